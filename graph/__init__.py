@@ -1,0 +1,1 @@
+"""The graph: elements, stores, projection, analysis, diagrams, exports."""

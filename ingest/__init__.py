@@ -1,0 +1,1 @@
+"""Articles in: readers, segmenting, mentions, extraction, resolution, the ledger."""

@@ -1,0 +1,47 @@
+"""The triple record: one line a document, the contract of `whowhom extract` and of every import and export."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from .actor import End
+from .model import Model
+from .triple import Rejection, Triple
+
+FORMAT: Literal[1] = 1
+"""The number of this form of the record; SemVer covers it."""
+
+
+class Record(Model):
+    """All triples and rejections of one document; `id` is the input's own id, `document` the SHA-256 of its text."""
+
+    format: Literal[1] = FORMAT
+    id: str
+    document: str
+    triples: tuple[Triple, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+    def flat(self) -> dict[str, Any]:
+        """The record as JSON-ready data: participants are flat (`role` beside the end's own fields)."""
+        data = self.model_dump(mode="json")
+        for triple in data["triples"]:
+            triple["participants"] = [{"role": p["role"], **p["end"]} for p in triple["participants"]]
+        for rejection in data["rejections"]:
+            rejection.pop("where")
+        return data
+
+    @classmethod
+    def from_flat(cls, data: dict[str, Any]) -> Record:
+        """The record of such data. Raises pydantic's ValidationError."""
+        fields = set(End.model_fields)
+        triples = [
+            {
+                **triple,
+                "participants": [
+                    {"role": p.get("role"), "end": {k: p[k] for k in p if k in fields}}
+                    for p in triple.get("participants", [])
+                ],
+            }
+            for triple in data.get("triples", [])
+        ]
+        return cls.model_validate({**data, "triples": triples})
