@@ -26,7 +26,9 @@ class Judgement(Model):
     def _fits_its_verdict(self) -> Judgement:
         pair = self.verdict in ("same", "not-same", "unsure")
         if pair != (self.right is not None) or self.left == self.right:
-            raise ValueError(f"a judgement {self.verdict!r} needs {'two different identities' if pair else 'one triple'}")
+            raise ValueError(
+                f"a judgement {self.verdict!r} needs {'two different identities' if pair else 'one triple'}"
+            )
         return self
 
     @property

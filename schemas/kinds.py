@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-ActorKind = Literal[
-    "state", "government", "armed_group", "person", "office", "organisation", "population", "alliance"
-]
+ActorKind = Literal["state", "government", "armed_group", "person", "office", "organisation", "population", "alliance"]
 """What sort of actor; a state and its government are one actor of kind `state`."""
 
 EntityKind = Literal[

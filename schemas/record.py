@@ -45,3 +45,14 @@ class Record(Model):
             for triple in data.get("triples", [])
         ]
         return cls.model_validate({**data, "triples": triples})
+
+
+def record_schema() -> dict[str, Any]:
+    """JSON Schema of the record as `flat` writes it."""
+    schema = Record.model_json_schema(mode="serialization")
+    kinds = schema["$defs"]
+    nested, end = kinds["Participant_End_"], kinds["End"]
+    nested["properties"] = {"role": nested["properties"]["role"], **end["properties"]}
+    nested["required"] = ["role", *end["required"]]
+    del kinds["Rejection"]["properties"]["where"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,4 +1,4 @@
-"""The closed vocabulary: predicates, categories, modes. Data files, validated when loaded; a new predicate is one line."""
+"""The closed vocabulary of predicates, categories and modes: data files, validated when loaded, one line a predicate."""
 
 from __future__ import annotations
 
@@ -131,7 +131,9 @@ def _check(vocabulary: Vocabulary) -> Vocabulary:
             if other is not None and other not in vocabulary.predicates:
                 raise VocabularyError(f"{other!r} is no predicate.", where=f"predicate {predicate.id}")
         if predicate.mode is not None and (predicate.category, predicate.mode) not in known_modes:
-            raise VocabularyError(f"{predicate.category} has no mode {predicate.mode!r}.", where=f"predicate {predicate.id}")
+            raise VocabularyError(
+                f"{predicate.category} has no mode {predicate.mode!r}.", where=f"predicate {predicate.id}"
+            )
     return vocabulary
 
 
@@ -147,7 +149,9 @@ def _unique(model: type[M], path: str) -> dict[str, M]:
 @functools.cache
 def load_vocabulary() -> Vocabulary:
     """The packaged vocabulary. Raises VocabularyError with file and line."""
-    modes = tuple(parse(ModeEntry, where, row) for where, row in rows(__package__ or "whowhom.schemas", "data/modes.csv"))
+    modes = tuple(
+        parse(ModeEntry, where, row) for where, row in rows(__package__ or "whowhom.schemas", "data/modes.csv")
+    )
     return _check(
         Vocabulary(
             categories=_unique(CategoryEntry, "data/categories.csv"),

@@ -1,0 +1,137 @@
+"""The evidence layer: documents, entities, triples, and how they hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...schemas import Actor, Document, End, Entity, Location, Place, RecordError
+from ...schemas.kinds import ACTOR_KINDS
+from ..elements import Edge, Node, NodeKey, Prop
+from .sources import Sourced, Sources, tenths, thousandths
+
+_PLAIN = tuple("predicate category mode quad polarity modality negated certainty main rule extractor".split())
+
+Part = tuple[list[Node], list[Edge]]
+"""Nodes and edges that one stage adds."""
+
+
+def end_ref(end: End) -> NodeKey:
+    """Label and id of the node that a resolved end stands for."""
+    return {"place": "Place", "issue": "Issue"}.get(end.kind, "Actor"), end.id
+
+
+def present(**props: Prop | None) -> dict[str, Prop]:
+    """The properties that are known: None is left out."""
+    return {name: value for name, value in props.items() if value is not None}
+
+
+def evidence(sources: Sources, entities: Iterable[Entity]) -> Part:
+    """Nodes of documents, entities and triples, with the edges between them."""
+    nodes = [document_node(document) for document in sources.documents.values()]
+    edges: list[Edge] = []
+    for sourced in sources.triples:
+        nodes.append(triple_node(sourced))
+        edges += triple_edges(sourced)
+    nodes += entity_nodes(edges, entities)
+    return nodes, edges
+
+
+def document_node(document: Document) -> Node:
+    """A document with what its earliest location declares."""
+    places = sorted(document.locations, key=lambda place: (place.published or "9999", place.id))
+    place = places[0] if places else Location()
+    props = present(
+        title=place.title,
+        url=place.url,
+        outlet=place.outlet,
+        author=place.author,
+        published=document.published,
+        origin=document.origin,
+        language=place.language,
+        locations=len(places),
+    )
+    return Node("Document", document.id, props)
+
+
+def entity_nodes(edges: Iterable[Edge], entities: Iterable[Entity]) -> list[Node]:
+    """The entities that the edges name, each once. Raises RecordError for one that is not given."""
+    given = {entity_node(entity).ref: entity for entity in entities}
+    wanted = sorted({edge.target for edge in edges if edge.target[0] in ("Actor", "Place", "Issue")})
+    missing = [ref for ref in wanted if ref not in given]
+    if missing:
+        raise RecordError(f"the entity {missing[0]} is named by a triple and described nowhere")
+    return [entity_node(given[ref]) for ref in wanted]
+
+
+def entity_node(entity: Entity) -> Node:
+    """An actor, place or issue as a node."""
+    if isinstance(entity, Actor):
+        return Node("Actor", entity.id, _actor_props(entity))
+    if isinstance(entity, Place):
+        props = present(name=entity.name, country=entity.country, qid=entity.qid, aliases=_names(entity))
+        return Node("Place", entity.id, props)
+    return Node("Issue", entity.id, present(name=entity.name, document=entity.document))
+
+
+def _actor_props(actor: Actor) -> dict[str, Prop]:
+    return present(
+        name=actor.name,
+        kind=actor.kind,
+        country=actor.country,
+        sector=actor.sector,
+        qid=actor.qid,
+        principal=actor.principal,
+        provisional=actor.provisional,
+        aliases=_names(actor),
+    )
+
+
+def _names(entity: Actor | Place) -> tuple[str, ...]:
+    return tuple(sorted({alias.text for alias in entity.aliases}))
+
+
+def triple_node(sourced: Sourced) -> Node:
+    """A triple with its status, words and place in the text."""
+    triple = sourced.triple
+    when = triple.when
+    props: dict[str, Prop | None] = {
+        "predicate_text": triple.predicate_text.text,
+        "score": tenths(triple.score),
+        "quote": triple.evidence.quote,
+        "start": triple.evidence.start,
+        "end": triple.evidence.end,
+        "subject_mention": triple.subject.mention,
+        "object_mention": triple.object.mention,
+        "confidence": thousandths(triple.confidence),
+        "document": sourced.document,
+        "when_start": when.start if when else None,
+        "when_end": when.end if when else None,
+        "precision": when.precision if when else None,
+        "when_text": when.text if when else None,
+    }
+    plain = ("predicate", "category", "mode", "quad", "polarity", "modality", "negated", "certainty", "main", "rule")
+    return Node(
+        "Triple", triple.id, present(**props, **{name: getattr(triple, name) for name in (*plain, "extractor")})
+    )
+
+
+def triple_edges(sourced: Sourced) -> list[Edge]:
+    """From a triple to its ends, its speaker, its place and its document."""
+    triple, ref = sourced.triple, ("Triple", sourced.triple.id)
+    single: Mapping[str, End | None] = {
+        "SUBJECT": triple.subject,
+        "OBJECT": triple.object,
+        "ASSERTED_BY": triple.asserted_by,
+        "PERSPECTIVE": triple.perspective,
+        "WHERE": triple.where,
+    }
+    edges = [Edge(name, ref, end_ref(end)) for name, end in single.items() if end is not None]
+    by_key = {(end_ref(p.end), p.role): p.role for p in triple.participants}
+    edges += [Edge("PARTICIPANT", ref, target, role) for (target, _), role in by_key.items()]
+    quote = {"start": triple.evidence.start, "end": triple.evidence.end, "quote": triple.evidence.quote}
+    return [*edges, Edge("QUOTED_FROM", ref, ("Document", sourced.document), "", quote)]
+
+
+def is_actor(end: End) -> bool:
+    """Whether an end is an actor, not a place or an issue."""
+    return end.kind in ACTOR_KINDS

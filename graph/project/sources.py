@@ -1,0 +1,48 @@
+"""What the projection reads: every triple with its document and the origin that stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...schemas import Document, Record, RecordError, Triple, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A triple with the document that it is quoted from and the name of its origin."""
+
+    triple: Triple
+    document: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All documents by id, and all triples in order of document and text."""
+
+    documents: Mapping[str, Document]
+    triples: Sequence[Sourced]
+
+    @classmethod
+    def of(cls, documents: Mapping[str, Document], records: Iterable[Record]) -> Sources:
+        """Check every triple against its text, and join it with its source. Raises RecordError."""
+        found: dict[str, Sourced] = {}
+        for record in records:
+            document = documents.get(record.document)
+            if document is None:
+                raise RecordError("its document is not in the ledger", where=f"record {record.id}")
+            for triple in record.triples:
+                verify(document.id, document.text, triple)
+                found[triple.id] = Sourced(triple, document.id, document.origin)
+        return cls(documents, sorted(found.values(), key=lambda s: (s.document, s.triple.evidence.start, s.triple.id)))
+
+
+def tenths(score: float) -> int:
+    """A score as integer tenths, so that every store and export holds the same bytes."""
+    return round(score * 10)
+
+
+def thousandths(confidence: float) -> int:
+    """A confidence as integer thousandths."""
+    return round(confidence * 1000)

@@ -1,0 +1,105 @@
+"""Commands that take articles in: extract, ingest, rebuild."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from .options import ProcessesOption, StoreOption, WorkspaceOption, bar, open_workspace, settings_of
+
+if TYPE_CHECKING:
+    from ..schemas import Record, Rejection
+    from ..workspace import BuildReport
+
+Files = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of articles.")]
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(extract)
+    app.command()(ingest)
+    app.command()(rebuild)
+
+
+def extract(
+    ctx: typer.Context,
+    paths: Files,
+    form: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="One record a line, or text.")] = "text",
+    processes: ProcessesOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Print the triples of articles, and keep nothing: text files, or JSONL with `id` and `text`."""
+    from ..extracting import extract as extract_files
+
+    settings = settings_of(ctx, workspace, None, processes)
+    taken = 0
+    for item in extract_files(paths, extractor=settings.extractor, processes=settings.processes):
+        taken += _print_item(item, form)
+    if not taken:
+        raise typer.Exit(1)
+
+
+def _print_item(item: Record | Rejection, form: str) -> bool:
+    from ..schemas import Record
+
+    if not isinstance(item, Record):
+        typer.echo(f"rejected: {item.where}: {item.reason}", err=True)
+        return False
+    typer.echo(json.dumps(item.flat(), ensure_ascii=False) if form == "jsonl" else _as_text(item))
+    return True
+
+
+def _as_text(record: Record) -> str:
+    from .output import printable
+
+    lines = [f"{record.id}: {len(record.triples)} triples, {len(record.rejections)} rejections"]
+    for triple in record.triples:
+        status = [triple.modality] * (triple.modality != "actual") + ["not"] * triple.negated
+        status += [triple.certainty] * (triple.certainty != "certain")
+        who = f"{triple.subject.name} - {triple.predicate} - {triple.object.name}"
+        others = "".join(f", {p.role} {p.end.name}" for p in triple.participants)
+        lines.append(f"  {who}{others}{' [' + ' '.join(status) + ']' if status else ''} ({triple.confidence:.2f})")
+        lines.append(f"      “{printable(triple.evidence.quote)}”")
+    return "\n".join(lines)
+
+
+def ingest(
+    ctx: typer.Context,
+    paths: Files,
+    processes: ProcessesOption = None,
+    workspace: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Take articles into the workspace, extract what is new, and bring the graph up to date."""
+    with open_workspace(ctx, workspace, store, processes, create=True) as space:
+        added = space.add(paths)
+        for rejection in added.rejections:
+            typer.echo(f"rejected: {rejection.where}: {rejection.reason}", err=True)
+        typer.echo(f"read {added.read}: {added.new} new, {added.known} known, {len(added.rejections)} rejected")
+        _print_build(space.build(progress=bar("extract")))
+    if not added.read:
+        raise typer.Exit(1)
+
+
+def rebuild(
+    ctx: typer.Context,
+    from_scratch: Annotated[bool, typer.Option("--from-scratch", help="Extract and load everything anew.")] = False,
+    processes: ProcessesOption = None,
+    workspace: WorkspaceOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Extract what is new or was made by older rules, bring the graph up to date, and print what changed."""
+    with open_workspace(ctx, workspace, store, processes) as space:
+        _print_build(space.build(from_scratch=from_scratch, progress=bar("extract")))
+
+
+def _print_build(report: BuildReport) -> None:
+    typer.echo(f"extracted {report.extracted} of {report.documents} documents")
+    state = "new" if report.changed else "unchanged"
+    typer.echo(f"build {report.number} ({state}): {report.nodes} nodes, {report.edges} relationships")
+    for name, counts in report.changes.items():
+        typer.echo(f"  {name}: {counts}")
+    typer.echo(f"store {report.store}: {report.loaded} elements written")

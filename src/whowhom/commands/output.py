@@ -1,0 +1,75 @@
+"""Rows to stdout: as a table for people, as JSON, as CSV that a spreadsheet can open safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["table", "json", "csv"]
+FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def print_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str], form: Format = "table") -> None:
+    """Print rows in the order of `columns`."""
+    writers = {"table": _table, "json": _json, "csv": _csv}
+    writers[form](rows, columns)
+
+
+def plain(value: object) -> str:
+    """A value as one cell of text."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(plain(item) for item in value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, dict) else str(value)
+
+
+def printable(text: str) -> str:
+    """Text without control characters, so that a quote cannot steer the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def safe_cell(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _json(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
+    typer.echo(json.dumps([{name: row.get(name) for name in columns} for row in rows], ensure_ascii=False, indent=1))
+
+
+def _csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in columns])
+    typer.echo(out.getvalue(), nl=False)
+
+
+def _cell(value: object) -> str:
+    return plain(value) if isinstance(value, (int, float)) else safe_cell(plain(value))
+
+
+def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable(plain(row.get(name)))) for name in columns))
+    Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160).print(table)
+    typer.echo(f"{len(rows)} row{'' if len(rows) == 1 else 's'}.", err=True)

@@ -1,0 +1,90 @@
+"""Settings: a flag wins over the environment, that over `workspace.toml` in the workspace, that over the default."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from .schemas import SettingsError, nearest
+
+DEFAULT_WORKSPACE = Path("whowhom-data")
+FILE = "workspace.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where a workspace lies and how it is worked on.
+
+    `store` is `embedded`, or a `neo4j://…` address; `queries` a folder of the user's own `.cypher` files;
+    `processes` how many extract at once.
+    """
+
+    workspace: Path = DEFAULT_WORKSPACE
+    store: str = "embedded"
+    extractor: str = "rules"
+    processes: int = 1
+    queries: Path | None = None
+
+
+def load_settings(
+    *,
+    workspace: Path | None = None,
+    store: str | None = None,
+    processes: int | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """The settings in force. Raises SettingsError for a file, key or value that cannot be used."""
+    env = os.environ if environment is None else environment
+    folder = workspace or Path(env.get("WHOWHOM_WORKSPACE") or DEFAULT_WORKSPACE)
+    settings = replace(Settings(workspace=folder), **_from_file(folder / FILE))
+    settings = replace(settings, **_from_environment(env))
+    given = {"store": store, "processes": processes}
+    return _checked(replace(settings, **{key: value for key, value in given.items() if value is not None}))
+
+
+def _checked(settings: Settings) -> Settings:
+    if settings.processes < 1:
+        raise SettingsError(f"{settings.processes} processes cannot work.", hint="Give 1 or more.")
+    return settings
+
+
+def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if env.get("WHOWHOM_STORE"):
+        found["store"] = env["WHOWHOM_STORE"]
+    if env.get("WHOWHOM_PROCESSES"):
+        found["processes"] = _whole(env["WHOWHOM_PROCESSES"], "WHOWHOM_PROCESSES")
+    return found
+
+
+def _whole(value: object, where: str) -> int:
+    if isinstance(value, bool) or not str(value).isdecimal():
+        raise SettingsError(f"{value!r} is not a whole number.", where=where)
+    return int(str(value))
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(f"{error}.", where=str(path), hint="Mend the file or take it away.") from error
+    return {key: _value(key, value, path) for key, value in data.items()}
+
+
+def _value(key: str, value: object, path: Path) -> object:
+    known = [field.name for field in fields(Settings) if field.name != "workspace"]
+    if key not in known:
+        near = nearest(key, known)
+        hint = f"Did you mean {near[0]}?" if near else f"It can have {', '.join(known)}."
+        raise SettingsError(f"{key!r} is no setting.", where=str(path), hint=hint)
+    if key == "processes":
+        return _whole(value, f"{path}: processes")
+    if not isinstance(value, str):
+        raise SettingsError(f"{key} must be a text.", where=str(path))
+    return path.parent / value if key == "queries" else value
