@@ -26,7 +26,7 @@ def relations(reports: Reports) -> Part:
         for sourced in report.triples:
             for key in _edges_of(report, sourced.triple):
                 support.setdefault(key, {}).setdefault(report.item.id, (report, []))[1].append(sourced)
-    return [], [Edge(*key, _aggregate(key[0], list(found.values()))) for key, found in support.items()]
+    return [], [Edge(*key, _aggregate(key, list(found.values()))) for key, found in support.items()]
 
 
 def _edges_of(report: Report, triple: Triple) -> Iterator[EdgeKey]:
@@ -56,7 +56,8 @@ def _parties(triple: Triple) -> list[End]:
     return [end for end in reached if is_actor(end)]
 
 
-def _aggregate(name: str, found: Sequence[tuple[Report, list[Sourced]]]) -> dict[str, Prop]:
+def _aggregate(key: EdgeKey, found: Sequence[tuple[Report, list[Sourced]]]) -> dict[str, Prop]:
+    name = key[0]
     triples = {s.triple.id: s for _, group in found for s in group}
     dates = sorted({day for report, _ in found for day in _days(report)})
     origins = {s.origin for s in triples.values()}
@@ -68,6 +69,8 @@ def _aggregate(name: str, found: Sequence[tuple[Report, list[Sourced]]]) -> dict
         "last": dates[-1] if dates else None,
         "score": _mean_tenths(report.item.score for report, _ in found),
     }
+    if name == "INFLUENCES":
+        props["channel"] = key[3]
     if name in ("COOPERATES_WITH", "CONFLICTS_WITH"):
         enough = len(found) >= MIN_EVENTS and len(dates) >= MIN_DATES and len(origins) >= MIN_ORIGINS
         props |= {"dates": len(dates), "standing": "sufficient" if enough else "insufficient"}
