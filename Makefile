@@ -16,7 +16,7 @@ PROJECT := $(VENV)/.installed-project
 TEST := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help venv install demo test check bench soak lock upgrade clean
+.PHONY: help venv install demo test check lint types layers sizes texts wheel bench soak lock upgrade clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -35,15 +35,27 @@ demo: $(PROJECT) ## Ingest the sample articles, ask two questions, draw a page
 test: $(TEST) ## Run all tests, a real Neo4j included (its files are fetched the first time)
 	$(BIN)/python -m pytest --durations=15 $(PYTEST_ARGS)
 
-check: $(TEST) ## Lint, format, types, imports, sizes, lock files, and a smoke run of the built wheel
-	$(BIN)/ruff check .
+check: lint types layers sizes texts wheel ## Lint, format, types, imports, sizes, lock files, a smoke run of the built wheel
+
+lint: $(TEST)
+	$(BIN)/ruff check --output-format concise .
 	$(BIN)/ruff format --check .
+
+types: $(TEST)
 	$(BIN)/mypy
 	$(BIN)/mypy tests tools $(wildcard bench)
+
+layers: $(TEST)
 	$(BIN)/lint-imports --no-logo
+
+sizes: $(TEST)
 	$(BIN)/python tools/sizes.py
+
+texts: $(TEST)
 	$(BIN)/python tools/lock_is_current.py
 	$(BIN)/python tools/no_machine_names.py
+
+wheel: $(TEST)
 	$(BIN)/python tools/smoke_wheel.py
 
 bench: $(TEST) ## Measure extraction against the bare model, and the Neo4j load against a bare script
