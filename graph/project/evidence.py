@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...schemas import Actor, Document, End, Entity, Location, Place, RecordError
+from ...schemas import Actor, Document, End, Entity, Location, Place, RecordError, canonical_json
 from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop
 from .sources import Sourced, Sources, tenths, thousandths
@@ -55,12 +55,26 @@ def document_node(document: Document) -> Node:
 
 def entity_nodes(edges: Iterable[Edge], entities: Iterable[Entity]) -> list[Node]:
     """The entities that the edges name, each once. Raises RecordError for one that is not given."""
-    given = {entity_node(entity).ref: entity for entity in entities}
+    given: dict[NodeKey, list[Node]] = {}
+    for entity in entities:
+        node = entity_node(entity)
+        given.setdefault(node.ref, []).append(node)
     wanted = sorted({edge.target for edge in edges if edge.target[0] in ("Actor", "Place", "Issue")})
     missing = [ref for ref in wanted if ref not in given]
     if missing:
         raise RecordError(f"the entity {missing[0]} is named by a triple and described nowhere")
-    return [entity_node(given[ref]) for ref in wanted]
+    return [_joined(given[ref]) for ref in wanted]
+
+
+def _joined(same: list[Node]) -> Node:
+    """One node of all that documents say of one entity: every alias, and else the first by content."""
+    first = min(same, key=lambda node: canonical_json(dict(node.props)))
+    aliases = {name for node in same for name in _texts(node.props.get("aliases", ()))}
+    return Node(*first.ref, {**first.props, "aliases": tuple(sorted(aliases))}) if aliases else first
+
+
+def _texts(value: Prop) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
 
 
 def entity_node(entity: Entity) -> Node:
