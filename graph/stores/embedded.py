@@ -1,0 +1,166 @@
+"""The embedded store: ArcadeDB's native build, in this process, no port opened. The only module that imports it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, cast
+
+from ...schemas.errors import (
+    ParameterError,
+    ReadOnlyError,
+    StoreBusyError,
+    StoreError,
+    StoreUnavailableError,
+)
+from ..statements import Statement
+from ..store import Row
+from .base import CypherStore
+
+FOLDER = "embedded"
+"""Folder of the store in a workspace."""
+
+_LANGUAGE = "opencypher"
+_PATH = re.compile(r"\(#\d+:\d+\)(?:<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
+_RECORD = re.compile(r"#\d+:\d+")
+
+
+class _Rows(Protocol):
+    def to_list(self) -> list[Row]: ...
+
+
+class _Record(Protocol):
+    def to_dict(self) -> dict[str, object]: ...
+
+
+class _Database(Protocol):
+    """What is used of the engine's database."""
+
+    def query(self, language: str, command: str, parameters: dict[str, object]) -> _Rows: ...
+    def command(self, language: str, command: str, parameters: dict[str, object]) -> _Rows: ...
+    def transaction(self) -> AbstractContextManager[object]: ...
+    def lookup_by_rid(self, rid: str) -> _Record: ...
+    def close(self) -> None: ...
+
+
+class _Engine(Protocol):
+    """What is used of the module `arcadedb`."""
+
+    ArcadeDBError: type[Exception]
+
+    def database_exists(self, path: str) -> bool: ...
+    def open_database(self, path: str) -> _Database: ...
+    def create_database(self, path: str) -> _Database: ...
+
+
+def open_embedded(_address: str, folder: Path) -> EmbeddedStore:
+    """The embedded store of the workspace `folder` (its address is always `embedded`)."""
+    return EmbeddedStore(folder / FOLDER)
+
+
+class EmbeddedStore(CypherStore):
+    """A store kept in `folder`, which is made if it is missing; one process at a time.
+
+    Raises `StoreUnavailableError` where the engine has no wheel for this platform, `StoreBusyError` where another
+    process has the folder open.
+    """
+
+    name = "embedded"
+
+    def __init__(self, folder: Path) -> None:
+        engine = _engine(folder)
+        self._error = engine.ArcadeDBError
+        self._folder = folder
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with self._translated():
+            known = engine.database_exists(str(folder))
+            self._database: _Database | None = (engine.open_database if known else engine.create_database)(str(folder))
+
+    def close(self) -> None:
+        """Release the folder."""
+        database, self._database = self._database, None
+        if database is not None:
+            database.close()
+
+    def _query(self, cypher: str, parameters: Mapping[str, object]) -> list[Row]:
+        with self._translated():
+            rows = self._opened().query(_LANGUAGE, cypher, dict(parameters)).to_list()
+            return [{name: self._plain(value) for name, value in row.items()} for row in rows]
+
+    def _transact(self, statements: Sequence[Statement]) -> list[Row]:
+        database = self._opened()
+        rows: list[Row] = []
+        with self._translated(), database.transaction():
+            for statement in statements:
+                rows = database.command(_LANGUAGE, statement.text, dict(statement.parameters)).to_list()
+        return rows
+
+    def _opened(self) -> _Database:
+        if self._database is None:
+            raise StoreError("The embedded store is closed.")
+        return self._database
+
+    def _plain(self, value: object) -> object:
+        """A value as the contract wants it: records without internal ids, paths as lists."""
+        if isinstance(value, dict):
+            return self._record(value) if "@rid" in value else {k: self._plain(value[k]) for k in sorted(value)}
+        if isinstance(value, list):
+            return [self._plain(item) for item in value]
+        if isinstance(value, str):
+            return self._path(value) if _PATH.fullmatch(value) else value
+        return value if value is None or isinstance(value, int | float) else str(value)
+
+    def _record(self, value: Row) -> Row:
+        kind = str(value["@type"])
+        # Types of the closed vocabulary are in capitals, labels are not.
+        head: Row = {"type": kind} if kind.isupper() else {"labels": [kind]}
+        return head | {name: self._plain(value[name]) for name in sorted(value) if not name.startswith("@")}
+
+    def _path(self, text: str) -> object:
+        """The engine gives a path as the text of its record ids."""
+        records = [self._opened().lookup_by_rid(rid) for rid in _RECORD.findall(text)]
+        return [self._plain(record.to_dict()) for record in records]
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except self._error as error:
+            raise _store_error(str(error), self._folder) from error
+
+
+def _engine(folder: Path) -> _Engine:
+    """The module `arcadedb`, told to log into the workspace and nowhere else before it starts."""
+    os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+    os.environ.setdefault("ARCADEDB_LOG_DIR", str(folder.absolute().parent / "log"))
+    try:
+        import arcadedb
+    except (ImportError, OSError) as error:
+        raise StoreUnavailableError(
+            f"The embedded store cannot be used here: {error}.",
+            hint="Install arcadedb if it has a wheel for this platform, else use --store neo4j://...",
+        ) from error
+    return cast("_Engine", arcadedb)
+
+
+def _store_error(message: str, folder: Path) -> StoreError | ParameterError:
+    """The engine's error, which names Java classes, as one of ours."""
+    where = str(folder)
+    if "locked by another process" in message or "already in use" in message:
+        return StoreBusyError("Another process uses the embedded store.", where=where, hint="Wait until it has ended.")
+    if "QueryNotIdempotentException" in message:
+        return ReadOnlyError("The query wants to change the graph.", hint="Queries only read it.")
+    if found := re.search(r"Expected parameter\(s\): ([^\n(]+)", message):
+        return ParameterError(f"The query needs the parameter {found[1].strip()}.")
+    reason = re.sub(r"(?:[\w$]+\.)+(\w+Exception): ", "", message.splitlines()[0])
+    if message.startswith("Failed to open"):
+        return StoreUnavailableError(
+            f"The embedded store cannot be opened: {reason}.",
+            where=where,
+            hint="Everything in it comes from the ledger: remove the folder and run whowhom rebuild.",
+        )
+    return StoreError(f"The embedded store refused: {reason}")
