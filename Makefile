@@ -43,7 +43,7 @@ lint: $(TEST)
 
 types: $(TEST)
 	$(BIN)/mypy
-	$(BIN)/mypy tests tools $(wildcard bench)
+	$(BIN)/mypy tests tools
 
 layers: $(TEST)
 	$(BIN)/lint-imports --no-logo
@@ -59,7 +59,7 @@ wheel: $(TEST)
 	$(BIN)/python tools/smoke_wheel.py
 
 bench: $(TEST) ## Measure extraction against the bare model, and the Neo4j load against a bare script
-	set -e; for script in $(sort $(wildcard bench/bench_*.py)); do $(BIN)/python "$$script"; done
+	set -e; for script in $(sort $(wildcard tests/benchmarks/bench_*.py)); do $(BIN)/python "$$script"; done
 
 soak: $(TEST) ## Run the long forms of the tests: thousands of cases, hundreds of kills
 	WHOWHOM_SOAK=1 $(BIN)/python -m pytest -m 'soak or hypothesis' --durations=25 $(PYTEST_ARGS)

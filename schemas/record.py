@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from .actor import End
+from .actor import Actor, End, Issue, Place
+from .document import Document
+from .errors import UnknownNameError
+from .event import Event, Tie
+from .judgement import Judgement
 from .model import Model
-from .triple import Rejection, Triple
+from .triple import Extraction, Rejection, Triple
+from .vocabulary import Predicate, nearest
 
 FORMAT: Literal[1] = 1
 """The number of this form of the record; SemVer covers it."""
+
+_TYPES = (Document, Actor, Place, Issue, Triple, Event, Tie, Judgement, Rejection, Extraction, Predicate)
 
 
 class Record(Model):
@@ -47,12 +54,23 @@ class Record(Model):
         return cls.model_validate({**data, "triples": triples})
 
 
-def record_schema() -> dict[str, Any]:
-    """JSON Schema of the record as `flat` writes it."""
+def json_schema(name: str = "record") -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of the record as `flat` writes it, or of one of the model's types.
+
+    Raises UnknownNameError with the nearest names.
+    """
+    types: dict[str, type[Model]] = {kind.__name__.lower(): kind for kind in _TYPES}
+    if name != "record" and name not in types:
+        raise UnknownNameError(f"there is no type {name!r}.", candidates=nearest(name, ["record", *types]))
+    schema = _flat_schema() if name == "record" else types[name].model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _flat_schema() -> dict[str, Any]:
     schema = Record.model_json_schema(mode="serialization")
     kinds = schema["$defs"]
     nested, end = kinds["Participant_End_"], kinds["End"]
     nested["properties"] = {"role": nested["properties"]["role"], **end["properties"]}
     nested["required"] = ["role", *end["required"]]
     del kinds["Rejection"]["properties"]["where"]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return schema

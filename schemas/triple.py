@@ -116,7 +116,8 @@ class Statement(Model, Generic[EndT]):
 
     def ends(self) -> tuple[EndT, ...]:
         """Subject, object and participants, in that order."""
-        return (self.subject, self.object, *(p.end for p in self.participants))
+        others: tuple[EndT, ...] = tuple(p.end for p in self.participants)
+        return (self.subject, self.object, *others)
 
     def fact(self) -> bool:
         """Whether the relation layer takes it: actual, not negated, not alleged."""

@@ -1,9 +1,10 @@
-"""The closed vocabulary of predicates, categories and modes: data files, validated when loaded, one line a predicate."""
+"""The closed vocabulary of predicates, categories and modes: data files, one line each, validated when loaded."""
 
 from __future__ import annotations
 
 import csv
 import functools
+import io
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any, Literal, TypeVar
@@ -102,16 +103,15 @@ def rows(package: str, path: str) -> Iterator[tuple[str, dict[str, str]]]:
     Raises VocabularyError where a line has more or fewer fields than the header.
     """
     source = resources.files(package).joinpath(path)
-    with source.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader)
-        for values in reader:
-            if not values or values[0].startswith("#"):
-                continue
-            where = f"{path}:{reader.line_num}"
-            if len(values) != len(header):
-                raise VocabularyError(f"{len(values)} fields where the header has {len(header)}.", where=where)
-            yield where, dict(zip(header, values, strict=True))
+    reader = csv.reader(io.StringIO(source.read_text(encoding="utf-8"), newline=""))
+    header = next(reader)
+    for values in reader:
+        if not values or values[0].startswith("#"):
+            continue
+        where = f"{path}:{reader.line_num}"
+        if len(values) != len(header):
+            raise VocabularyError(f"{len(values)} fields where the header has {len(header)}.", where=where)
+        yield where, dict(zip(header, values, strict=True))
 
 
 def parse(model: type[M], where: str, row: Mapping[str, Any]) -> M:

@@ -9,7 +9,11 @@ from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop
 from .sources import Sourced, Sources, tenths, thousandths
 
-_PLAIN = tuple("predicate category mode quad polarity modality negated certainty main rule extractor".split())
+_PLAIN = (
+    *("predicate", "category", "mode", "quad", "polarity"),
+    *("modality", "negated", "certainty", "main", "rule", "extractor"),
+)
+"""Fields of a triple that its node has as they are."""
 
 Part = tuple[list[Node], list[Edge]]
 """Nodes and edges that one stage adds."""
@@ -142,7 +146,7 @@ def triple_edges(sourced: Sourced) -> list[Edge]:
     edges = [Edge(name, ref, end_ref(end)) for name, end in single.items() if end is not None]
     by_key = {(end_ref(p.end), p.role): p.role for p in triple.participants}
     edges += [Edge("PARTICIPANT", ref, target, role) for (target, _), role in by_key.items()]
-    quote = {"start": triple.evidence.start, "end": triple.evidence.end, "quote": triple.evidence.quote}
+    quote: dict[str, Prop] = {"start": triple.evidence.start, "end": triple.evidence.end, "quote": triple.evidence.quote}
     return [*edges, Edge("QUOTED_FROM", ref, ("Document", sourced.document), "", quote)]
 
 

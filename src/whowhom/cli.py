@@ -14,9 +14,8 @@ from typing import Annotated
 import typer
 
 from . import __version__
-from .commands import analyze, articles, demo, diagram, graph, neo4j, queries, vocabulary
+from .commands import analyze, articles, demo, diagram, graph, neo4j, queries, schema
 from .commands.options import Context
-from .schemas import WhowhomError
 
 app = typer.Typer(
     name="whowhom",
@@ -41,7 +40,7 @@ def options(
     store: Annotated[str | None, typer.Option(help="`embedded`, or neo4j://HOST:PORT.", envvar="WHOWHOM_STORE")] = None,
     verbose: Annotated[int, typer.Option("-v", "--verbose", count=True, help="More of the log (-vv: all of it).")] = 0,
     log_json: Annotated[bool, typer.Option("--log-json", help="One JSON object a line of the log.")] = False,
-    version: Annotated[
+    _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -52,7 +51,7 @@ def options(
     ctx.obj = Context(workspace=workspace, store=store)
 
 
-for module in (articles, graph, queries, analyze, diagram, demo, vocabulary, neo4j):
+for module in (articles, graph, queries, analyze, diagram, demo, schema, neo4j):
     module.mount(app)
 
 
@@ -60,18 +59,25 @@ def main() -> None:
     """Run the command line; the entry point of the script `whowhom`."""
     try:
         app()
-    except WhowhomError as error:
-        _end(error.sentence(), error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except KeyboardInterrupt:
         _end("stopped.", 130)
-    except OSError as error:
-        _end(f"{error.filename or 'input or output'}: {error.strerror or error}.", 1)
-    except Exception as error:  # the last resort: a person gets a sentence, the log gets the rest
-        logging.getLogger(__name__).debug("unexpected", exc_info=error)
-        _end(f"unexpected {type(error).__name__}: {error}. Please report it with the output of `whowhom -vv …`.", 1)
+    except Exception as error:  # a person gets a sentence, never a traceback
+        _end(*_explained(error))
+
+
+def _explained(error: Exception) -> tuple[str, int]:
+    """The sentence and exit code of an error; of one that nobody foresaw, the log gets the traceback."""
+    from .schemas.errors import WhowhomError  # here, since pydantic comes along with it
+
+    if isinstance(error, WhowhomError):
+        return error.sentence(), error.exit_code
+    logging.getLogger(__name__).debug("unexpected", exc_info=error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'input or output'}: {error.strerror or error}.", 1
+    return f"unexpected {type(error).__name__}: {error}. Please report it with the output of `whowhom -vv …`.", 1
 
 
 def _end(sentence: str, code: int) -> None:

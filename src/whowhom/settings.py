@@ -42,7 +42,7 @@ def load_settings(
     folder = workspace or Path(env.get("WHOWHOM_WORKSPACE") or DEFAULT_WORKSPACE)
     settings = replace(Settings(workspace=folder), **_from_file(folder / FILE))
     settings = replace(settings, **_from_environment(env))
-    given = {"store": store, "processes": processes}
+    given: dict[str, Any] = {"store": store, "processes": processes}
     return _checked(replace(settings, **{key: value for key, value in given.items() if value is not None}))
 
 

@@ -12,7 +12,7 @@ from .options import ProcessesOption, StoreOption, WorkspaceOption, bar, open_wo
 
 if TYPE_CHECKING:
     from ..schemas import Record, Rejection
-    from ..workspace import BuildReport
+    from ..building import BuildReport
 
 Files = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of articles.")]
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..schemas import ParameterError
-
 if TYPE_CHECKING:
     from ..settings import Settings
     from ..workspace import Workspace
@@ -37,9 +35,7 @@ def settings_of(
 
     before: Context = ctx.obj or Context()
     folder = workspace or before.workspace
-    return load_settings(
-        workspace=Path(folder) if folder else None, store=store or before.store, processes=processes
-    )
+    return load_settings(workspace=Path(folder) if folder else None, store=store or before.store, processes=processes)
 
 
 def open_workspace(
@@ -58,6 +54,8 @@ def open_workspace(
 
 def pairs(given: list[str] | None) -> dict[str, str]:
     """`NAME=VALUE` texts as a mapping. Raises ParameterError."""
+    from ..schemas import ParameterError
+
     found = {}
     for text in given or []:
         name, sign, value = text.partition("=")

@@ -1,0 +1,47 @@
+"""Find an actor by any of its names: id, canonical name, alias, or what the gazetteer knows."""
+
+from __future__ import annotations
+
+from .graph.elements import Elements, Node
+from .schemas import UnknownNameError, fold, nearest
+
+
+def find_actor(elements: Elements, name: str) -> str:
+    """The id of the actor that goes by `name` in this graph.
+
+    Its own id wins over its name, that over an alias, that over the gazetteer. Raises UnknownNameError, with the
+    nearest names, or with the actors that a name could mean.
+    """
+    actors = [node for node in elements.nodes if node.label == "Actor"]
+    wanted = fold(name)
+    for test in (_is_id, _is_name, _is_alias):
+        found = [node.id for node in actors if test(node, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownNameError(f"{name!r} could be several actors.", candidates=found)
+    return _by_gazetteer(actors, name)
+
+
+def _is_id(node: Node, wanted: str) -> bool:
+    return node.id == wanted
+
+
+def _is_name(node: Node, wanted: str) -> bool:
+    return fold(str(node.props["name"])) == wanted
+
+
+def _is_alias(node: Node, wanted: str) -> bool:
+    aliases = node.props.get("aliases", ())
+    return isinstance(aliases, tuple) and wanted in (fold(str(alias)) for alias in aliases)
+
+
+def _by_gazetteer(actors: list[Node], name: str) -> str:
+    from .ingest.gazetteer import load_gazetteer
+
+    here = {node.id: str(node.props["name"]) for node in actors}
+    for candidate in load_gazetteer().lookup(name):
+        if candidate.entity.id in here:
+            return candidate.entity.id
+    near = nearest(name, sorted(here.values()))
+    raise UnknownNameError(f"no actor of this graph is called {name!r}.", candidates=near)

@@ -1,0 +1,149 @@
+"""The workspace: a folder with the ledger and the embedded store, and everything that can be done with it.
+
+from whowhom import Workspace
+with Workspace.at("whowhom-data") as space:
+    space.add([Path("articles")])
+    space.build()
+    space.query("what_did", {"actor": "Moscow"}).rows
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from .building import BuildReport, build
+from .ingest.ledger import Ledger
+from .schemas import Rejection, WorkspaceError
+from .settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from .graph.elements import Elements
+    from .graph.store import Store
+
+LEDGER = "ledger.sqlite"
+STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came in: documents read, of them new and known, and what was rejected."""
+
+    read: int
+    new: int
+    known: int
+    rejections: tuple[Rejection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Columns and rows of a query, the same on every store."""
+
+    columns: tuple[str, ...]
+    rows: Sequence[Mapping[str, object]]
+
+
+class Workspace:
+    """A workspace that is open; a context manager. The store is opened when it is first needed."""
+
+    def __init__(self, settings: Settings, ledger: Ledger) -> None:
+        self.settings = settings
+        self.ledger = ledger
+        self._store: Store | None = None
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool = False) -> Workspace:
+        """Open the workspace of these settings. Raises WorkspaceError where there is none and `create` is false."""
+        folder = settings.workspace
+        if not create and not (folder / LEDGER).is_file():
+            hint = "Run `whowhom ingest PATH` first, or name another with --workspace."
+            raise WorkspaceError("there is no workspace here.", where=str(folder), hint=hint)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceError(f"the folder cannot be made: {error.strerror}.", where=str(folder)) from error
+        return cls(settings, Ledger.open(folder / LEDGER))
+
+    @classmethod
+    def at(cls, folder: Path | str, *, store: str | None = None, create: bool = True) -> Workspace:
+        """Open the workspace in a folder, made where it is missing."""
+        return cls.open(load_settings(workspace=Path(folder), store=store), create=create)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close store and ledger."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        self.ledger.close()
+
+    @property
+    def store(self) -> Store:
+        """The graph store of the settings, opened on first use. Raises StoreError."""
+        if self._store is None:
+            from .graph.stores import open_store
+
+            self._store = open_store(self.settings.store, self.settings.workspace / STORE)
+        return self._store
+
+    def add(self, paths: Iterable[Path]) -> Added:
+        """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path."""
+        from .ingest.readers import read
+
+        items = [item for path in paths for item in read(path)]
+        rejections = tuple(item for item in items if isinstance(item, Rejection))
+        documents = [item for item in items if not isinstance(item, Rejection)]
+        new = self.ledger.put_documents(documents)
+        self.ledger.put_rejections(rejections)
+        return Added(len(documents), new, len(documents) - new, rejections)
+
+    def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
+        """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""
+        return build(self.ledger, self.store, self.settings, from_scratch=from_scratch, progress=progress)
+
+    def graph(self) -> Elements:
+        """The elements of the last build, from the ledger."""
+        from .graph.codec import decode
+
+        return decode(self.ledger.elements())
+
+    def export(self, path: Path, form: str | None = None) -> int:
+        """Write the graph of the last build to a file; how many elements."""
+        from .graph.export import export
+
+        return export(self.graph(), path, form)
+
+    def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
+        """Rows of a read-only Cypher query. Raises ReadOnlyError, StoreError."""
+        return self.store.read(cypher, parameters or {})
+
+    def query(self, name: str, given: Mapping[str, str] | None = None) -> Answer:
+        """Answer a named query; parameters are texts, actors by any name.
+
+        Raises UnknownNameError for a query or actor that is not known, ParameterError, StoreError.
+        """
+        from .queries.catalogue import bind, query
+
+        folder = self.settings.queries
+        found = query(name, *([folder] if folder else []))
+        values = bind(found, given or {})
+        for parameter in found.parameters:
+            if parameter.type == "actor" and values.get(parameter.name):
+                values[parameter.name] = self.actor(str(values[parameter.name]))
+        return Answer(tuple(c.name for c in found.columns), self.read(found.cypher, values))
+
+    def actor(self, name: str) -> str:
+        """The id of the actor that goes by a name in this graph. Raises UnknownNameError with candidates."""
+        from .naming import find_actor
+
+        return find_actor(self.graph(), name)
