@@ -1,0 +1,280 @@
+"""The gazetteer: who and what can be named, by which words, when."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Mapping, Sequence
+
+from ...schemas import Actor, Alias, Place, content_id, fold, slug
+from ...schemas.kinds import AliasKind
+from . import rows
+from .candidate import Candidate
+from .check import check
+from .names import NameMatch, Names, Reading
+from .offices import Offices
+from .phrases import Headed, bare, core, headed, tail_match
+from .rows import AliasRow, EntityRow, RoleRow
+from .words import join_words, plain, split_words
+
+_PEOPLE = RoleRow(noun="people", role="people", label="people", kind="population", sector="CVL")
+
+
+class Gazetteer:
+    """Names of actors and places, and the phrases made from them. Immutable; every method is pure."""
+
+    def __init__(
+        self,
+        entities: Mapping[str, EntityRow],
+        aliases: Sequence[AliasRow],
+        offices: Sequence[rows.OfficeRow],
+        posts: Mapping[str, str],
+        roles: Mapping[str, RoleRow],
+        titles: Collection[str],
+    ) -> None:
+        self._entities, self._aliases = entities, aliases
+        self._posts, self._roles, self._titles = posts, roles, frozenset(titles)
+        self.names = Names(entities, aliases)
+        self.offices = Offices(offices, entities)
+        self._aliases_of: dict[str, list[AliasRow]] = {}
+        for alias in aliases:
+            self._aliases_of.setdefault(alias.entity, []).append(alias)
+        self._content = (list(entities.values()), list(aliases), list(offices), dict(posts), dict(roles), titles)
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """Content id of all lines of all files."""
+        entities, aliases, offices, posts, roles, titles = self._content
+        lines = [[row.model_dump(mode="json") for row in part] for part in (entities, aliases, offices)]
+        return content_id(lines, posts, {n: r.model_dump(mode="json") for n, r in roles.items()}, sorted(titles))
+
+    def find(self, words: Sequence[str]) -> list[NameMatch]:
+        """The names in the words of a sentence, longest first, not overlapping; see `NameMatch`.
+
+        Words are tokens as spaCy cuts them. Demonyms and adjectives ("Russian") are found as names of the state.
+        """
+        return self.names.find(words)
+
+    def ids(self) -> tuple[str, ...]:
+        """All ids of the files, in file order."""
+        return tuple(self._entities)
+
+    def entity(self, id: str) -> Actor | Place | None:  # noqa: A002
+        """The entity of that id, those made from phrases (`iraq-militants`, `syria-president`) included."""
+        return self._whole(id) if id in self._entities else self._made(id)
+
+    @functools.lru_cache(maxsize=None)  # noqa: B019  one gazetteer lives as long as the process
+    def _whole(self, id: str) -> Actor | Place:  # noqa: A002
+        row = self._entities[id]
+        aliases = tuple(
+            Alias(text=a.alias, kind=a.kind, valid_from=a.valid_from, valid_to=a.valid_to)
+            for a in self._aliases_of.get(id, ())
+        )
+        if row.kind == "place":
+            return Place(id=id, name=row.name, country=row.country, qid=row.qid, aliases=aliases)
+        return Actor(
+            id=id,
+            name=row.name,
+            kind=row.kind,
+            country=row.country,
+            sector=row.sector,
+            qid=row.qid,
+            principal=row.principal or (self.offices.principal(id) if row.kind == "person" else None),
+            aliases=aliases,
+        )
+
+    def _made(self, id: str) -> Actor | None:  # noqa: A002
+        """An id's longest beginning that is an entity, with a role or office after it."""
+        parts = id.split("-")
+        by_role = {role.role: role for role in reversed(list(self._roles.values()))} | {"people": _PEOPLE}
+        for cut in range(len(parts) - 1, 0, -1):
+            owner, end = "-".join(parts[:cut]), "-".join(parts[cut:])
+            if owner in self._entities and end in by_role:
+                return self._role_actor(self._whole(owner), by_role[end], ())
+            if owner in self._entities and end in self._posts.values():
+                return self.offices.actor(owner, end)
+        return None
+
+    def lookup(self, phrase: str, on: str | None = None, near: Collection[str] = ()) -> tuple[Candidate, ...]:
+        """What a phrase stands for, best first; empty where the gazetteer cannot tell.
+
+        `on` is the (partial) date of the event, for names and offices; `near` the lower-case words of the sentence or
+        document, for ambiguous names. "The" before a demonym ("the Russians") puts the state before its people.
+        """
+        words = split_words(phrase)
+        plural_the = bool(words) and words[0].lower() == "the"
+        words = bare(words)
+        if not words:
+            return ()
+        context = {*near, *(word.lower() for word in words)}
+        form = self.names.exact(words)
+        if form is not None:
+            return self._of_readings(self.names.choose(form, context, on), on, plural_the)
+        return self._of_phrase(words, on, context)
+
+    def _of_readings(self, readings: Sequence[Reading], on: str | None, whole: bool = True) -> tuple[Candidate, ...]:
+        found = [Candidate(self._whole(reading.entity), reading.kind) for reading in readings]
+        found.sort(key=lambda c: c.entity.type == "actor" and c.entity.kind == "person" and not self._in_office(c, on))
+        people = [self._people(c.entity) for c in found if c.kind == "demonym" and c.entity.type == "actor"]
+        return tuple([*found, *people] if whole else [*people, *found])
+
+    def _in_office(self, candidate: Candidate, on: str | None) -> bool:
+        return self.offices.serves(candidate.id, on)
+
+    def _people(self, of: Actor | Place) -> Candidate:
+        if of.type == "actor" and of.kind == "population":
+            return Candidate(of, "demonym")
+        return Candidate(self._role_actor(of, _PEOPLE, ()), "demonym", "people")
+
+    def _of_phrase(self, words: list[str], on: str | None, near: Collection[str]) -> tuple[Candidate, ...]:
+        found = headed(self.names, self._roles, self._posts, words)
+        if found is not None:
+            return self._of_head(found, on)
+        head = bare(core(words)[0])
+        form = self.names.exact(head)
+        if form is not None:
+            return self._of_readings(self.names.choose(form, near, on), on)
+        match = tail_match(self.names, head)
+        return self._of_tail(head, match, on, near) if match else ()
+
+    def _of_tail(
+        self, head: list[str], match: NameMatch, on: str | None, near: Collection[str]
+    ) -> tuple[Candidate, ...]:
+        """A name with words before it: "slain Hezbollah", "Russian Foreign Minister Lavrov", "young Algerians"."""
+        form = self.names.exact([plain(word) for word in head[match.first : match.last]])
+        if form is None:
+            return ()
+        readings = self.names.choose(form, near, on)
+        if readings and readings[0].kind == "demonym" and match.first:
+            return (self._people(self._whole(readings[0].entity)),)
+        if readings and readings[0].kind == "adjective":
+            return ()
+        before = head[: match.first]
+        if any(word == "'s" for word in before) or self._unknown_name(before):
+            return ()
+        return self._of_readings(readings, on)
+
+    def _unknown_name(self, before: list[str]) -> bool:
+        """Whether the words before a name are part of a longer name that the files do not have ("Ali Putin")."""
+        last = before[-1] if before else ""
+        known = {i for match in self.names.find(before) for i in range(match.first, match.last)}
+        return last[:1].isupper() and len(before) - 1 not in known and not self.is_title(last)
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word before a name is a title, a post or a role."""
+        lower = word.lower().rstrip(".")
+        return lower in self._titles or lower in self._posts or lower in self._roles
+
+    def _of_head(self, found: Headed, on: str | None) -> tuple[Candidate, ...]:
+        if found.owner is None:
+            return ()
+        owner = self._whole(found.owner.entities[0])
+        kind: AliasKind = found.owner.kinds[0]
+        if owner.type == "place" and len(found.owner.entities) > 1 and found.owner.kinds[1] == "metonym":
+            owner, kind = self._whole(found.owner.entities[1]), "metonym"
+        if owner.type == "actor" and found.office is not None and owner.kind != "person":
+            return self._of_office(owner, found, on)
+        if found.role is None:
+            return ()
+        return self._of_role(owner, kind, found.role, found, on)
+
+    def _of_office(self, owner: Actor, found: Headed, on: str | None) -> tuple[Candidate, ...]:
+        office = found.office or ""
+        person = None if found.past else self.offices.holder(owner.id, office, on)
+        place = Candidate(self._office(owner, office, found), "title", "office")
+        return (Candidate(self._whole(person), "title", "holder"), place) if person else (place,)
+
+    def _office(self, owner: Actor, office: str, found: Headed) -> Actor:
+        """The office; "former" and the like make another actor, whose principal is nobody."""
+        actor = self.offices.actor(owner.id, office)
+        if not found.past:
+            return actor
+        mark = " ".join(word.lower() for word in found.distinct)
+        return actor.model_copy(
+            update={
+                "id": f"{actor.id}-{slug(mark)}",
+                "name": f"{mark.capitalize()} {actor.name[0].lower()}{actor.name[1:]}",
+                "principal": None,
+            }
+        )
+
+    def _of_role(
+        self, owner: Actor | Place, kind: AliasKind, role: RoleRow, found: Headed, on: str | None
+    ) -> tuple[Candidate, ...]:
+        if owner.type == "actor" and owner.kind == "person" and role.bond in {"self", "organ"}:
+            state = self.offices.principal(owner.id, on)
+            if state is None:
+                return (Candidate(owner, kind, "act"),) if role.bond == "act" else ()
+            owner = self._whole(state)
+        if role.bond == "act" or (role.bond == "self" and not found.distinct):
+            return (Candidate(owner, kind, "act" if role.bond == "act" else "role"),)
+        if owner.type == "actor" and owner.kind == "armed_group" and role.kind != "population":
+            return (Candidate(owner, kind, "role"),)
+        return (Candidate(self._role_actor(owner, role, found.distinct), kind, "role"),)
+
+    def _role_actor(self, owner: Actor | Place, role: RoleRow, distinct: tuple[str, ...]) -> Actor:
+        """The actor `owner-role`; an organ only of an actor, and only where no word sets it apart ("rebel soldiers")."""
+        organ = role.bond in {"organ", "self"} and owner.type == "actor" and not distinct
+        first = self._adjective(owner.id) or owner.name
+        label = self._demonym(owner.id) if role is _PEOPLE else f"{first} {' '.join([*distinct, role.label])}"
+        return Actor(
+            id="-".join([owner.id, *(slug(word) for word in distinct), role.role]),
+            name=label or f"people of {owner.name}",
+            kind=role.kind,
+            country=owner.country,
+            sector=role.sector,
+            principal=owner.id if organ else None,
+        )
+
+    def _adjective(self, id: str) -> str | None:  # noqa: A002
+        return next((a.alias for a in self._aliases_of.get(id, ()) if a.kind == "adjective"), None)
+
+    def _demonym(self, id: str) -> str | None:  # noqa: A002
+        return next((a.alias for a in self._aliases_of.get(id, ()) if a.kind == "demonym"), None)
+
+    def role(self, phrase: str) -> RoleRow | None:
+        """The role that heads a phrase without an owner ("opposition groups", "two gunmen")."""
+        found = headed(self.names, self._roles, {}, bare(split_words(phrase)))
+        return found.role if found else None
+
+    @functools.cached_property
+    def _folded(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        pairs = [(row.name, row.id) for row in self._entities.values()]
+        pairs += [(a.alias, a.entity) for a in self._aliases]
+        for name, id_ in [*((id_, id_) for id_ in self._entities), *pairs]:
+            held = found.setdefault(fold(name), [])
+            if id_ not in held:
+                held.append(id_)
+        return found
+
+    def search(self, text: str, limit: int = 10) -> tuple[str, ...]:
+        """Ids for what a user typed, best first: the same name, then phrases, beginnings, parts, look-alikes."""
+        import difflib
+
+        wanted = fold(join_words(bare(split_words(text))))
+        found = [*self._folded.get(fold(text), ()), *self._folded.get(wanted, ())]
+        if not found:
+            found = [c.id for c in self.lookup(text)]
+        for test in (str.startswith, str.__contains__):
+            found += [id_ for name, ids in self._folded.items() if wanted and test(name, wanted) for id_ in ids]
+        if not found:
+            near = difflib.get_close_matches(wanted, self._folded, n=limit, cutoff=0.75)
+            found = [id_ for name in near for id_ in self._folded[name]]
+        return tuple(dict.fromkeys(found))[:limit]
+
+
+@functools.cache
+def load_gazetteer() -> Gazetteer:
+    """The packaged gazetteer. Raises VocabularyError with file and line."""
+    entities = rows.read_entities()
+    aliases, offices = rows.read_aliases(), rows.read_offices()
+    posts = rows.read_posts()
+    check(entities, aliases, offices, posts)
+    return Gazetteer(
+        entities,
+        [row for _, row in aliases],
+        [row for _, row in offices],
+        posts,
+        rows.read_roles(),
+        rows.read_titles(),
+    )

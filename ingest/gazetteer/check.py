@@ -1,0 +1,102 @@
+"""What no line can see of itself: dangling references, ambiguous names without a rule, overlapping offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...schemas import VocabularyError, bounds
+from .rows import AliasRow, EntityRow, OfficeRow
+from .words import split_words
+
+Line = tuple[str, AliasRow]
+_ALWAYS = ("0001-01-01", "9999-12-31")
+
+
+def check(
+    entities: Mapping[str, EntityRow],
+    aliases: Sequence[Line],
+    offices: Sequence[tuple[str, OfficeRow]],
+    posts: Mapping[str, str],
+) -> None:
+    """Raise VocabularyError with file and line for the first fault across lines."""
+    _references(entities, aliases, offices, posts)
+    _ambiguous(entities, aliases)
+    _offices(offices)
+
+
+def _references(
+    entities: Mapping[str, EntityRow],
+    aliases: Iterable[Line],
+    offices: Iterable[tuple[str, OfficeRow]],
+    posts: Mapping[str, str],
+) -> None:
+    for row in entities.values():
+        for other in (row.principal, row.within):
+            if other is not None and other not in entities:
+                raise VocabularyError(f"{other!r} is no entity.", where=f"entity {row.id}")
+    for where, alias in aliases:
+        if alias.entity not in entities:
+            raise VocabularyError(f"{alias.entity!r} is no entity.", where=where)
+    known = set(posts.values())
+    for where, office in offices:
+        for id_ in (office.person, office.actor):
+            if id_ not in entities:
+                raise VocabularyError(f"{id_!r} is no entity.", where=where)
+        if office.office not in known:
+            raise VocabularyError(
+                f"{office.office!r} is no office.", where=where, hint="Add a noun for it to posts.csv."
+            )
+
+
+def span(valid_from: str | None, valid_to: str | None) -> tuple[str, str]:
+    """First and last day of two partial dates, either of which may be open."""
+    first = bounds(valid_from)[0] if valid_from else _ALWAYS[0]
+    return first, bounds(valid_to)[1] if valid_to else _ALWAYS[1]
+
+
+def _meet(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _ambiguous(entities: Mapping[str, EntityRow], aliases: Iterable[Line]) -> None:
+    """Two entities may share a name only if dates or context tell them apart, or if one of them is only its metonym."""
+    seen: dict[tuple[tuple[str, ...], bool], list[tuple[str, AliasRow]]] = {}
+    names = [(f"entity {row.id}", AliasRow(entity=row.id, alias=row.name)) for row in entities.values()]
+    for where, alias in [*names, *aliases]:
+        held = seen.setdefault((tuple(split_words(alias.alias)), alias.kind == "metonym"), [])
+        for _, other in held:
+            if _same_reading(alias, other):
+                if other.entity == alias.entity:
+                    raise VocabularyError(f"{alias.alias!r} stands twice for {alias.entity!r}.", where=where)
+                raise VocabularyError(
+                    f"{alias.alias!r} also names {other.entity!r}.",
+                    where=where,
+                    hint="Give one of them context words, or dates that do not overlap.",
+                )
+        held.append((where, alias))
+
+
+def _same_reading(a: AliasRow, b: AliasRow) -> bool:
+    if a.entity == b.entity:
+        return a.kind == b.kind and _meet(span(a.valid_from, a.valid_to), span(b.valid_from, b.valid_to))
+    return not a.context and not b.context and _meet(span(a.valid_from, a.valid_to), span(b.valid_from, b.valid_to))
+
+
+def _offices(offices: Iterable[tuple[str, OfficeRow]]) -> None:
+    """An office has one holder at a time; the last day of one may be the first of the next."""
+    held: dict[tuple[str, str], list[OfficeRow]] = {}
+    for where, row in offices:
+        if row.valid_from and row.valid_to and span(row.valid_from, None)[0] > span(None, row.valid_to)[1]:
+            raise VocabularyError(f"{row.person!r} leaves office before entering it.", where=where)
+        for other in held.setdefault((row.actor, row.office), []):
+            if row.valid_from and other.valid_from and _overlap(row, other):
+                raise VocabularyError(f"{row.person!r} and {other.person!r} hold {row.office} at once.", where=where)
+        held[row.actor, row.office].append(row)
+
+
+def _overlap(a: OfficeRow, b: OfficeRow) -> bool:
+    """Whether two times share more than the (partial) date at which one ends and the other begins."""
+    first, second = sorted((a, b), key=lambda row: span(row.valid_from, None)[0])
+    if first.valid_to is None or second.valid_from is None:
+        return True
+    return bounds(second.valid_from)[1] < bounds(first.valid_to)[0]

@@ -1,0 +1,60 @@
+"""Who held which office when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...schemas import Actor, bounds
+from .rows import EntityRow, OfficeRow
+
+
+class Offices:
+    """Offices held, by office and by person. Without a date, or with a gap or an overlap at it, nobody is named."""
+
+    def __init__(self, rows: Iterable[OfficeRow], entities: Mapping[str, EntityRow]) -> None:
+        self._entities = entities
+        self._held: dict[tuple[str, str], list[OfficeRow]] = {}
+        self._of: dict[str, list[OfficeRow]] = {}
+        for row in rows:
+            self._held.setdefault((row.actor, row.office), []).append(row)
+            self._of.setdefault(row.person, []).append(row)
+
+    def known(self, actor: str, office: str) -> bool:
+        """Whether anyone is known to have held that office."""
+        return (actor, office) in self._held
+
+    def holder(self, actor: str, office: str, on: str | None) -> str | None:
+        """The one person who held it on that (partial) date."""
+        if on is None:
+            return None
+        first, last = bounds(on)
+        then = {row.person: None for row in self._held.get((actor, office), ()) if _overlaps(row, first, last)}
+        return next(iter(then)) if len(then) == 1 else None
+
+    def serves(self, person: str, on: str | None) -> bool:
+        """Whether the person held any office then."""
+        return on is not None and any(_overlaps(row, *bounds(on)) for row in self._of.get(person, ()))
+
+    def principal(self, person: str, on: str | None = None) -> str | None:
+        """The one state or organisation whose offices the person held, on that date or, without one, ever."""
+        rows = self._of.get(person, ())
+        actors = {row.actor: None for row in rows if on is None or _overlaps(row, *bounds(on))}
+        return next(iter(actors)) if len(actors) == 1 else None
+
+    def actor(self, actor: str, office: str) -> Actor:
+        """The office itself as an actor, such as the President of Syria."""
+        of = self._entities[actor]
+        return Actor(
+            id=f"{actor}-{office}",
+            name=f"{office.replace('-', ' ').capitalize()} of {of.name}",
+            kind="office",
+            country=of.country,
+            sector=of.sector,
+            principal=actor,
+        )
+
+
+def _overlaps(row: OfficeRow, first: str, last: str) -> bool:
+    if row.valid_from is None:
+        return False
+    return bounds(row.valid_from)[0] <= last and (row.valid_to is None or first <= bounds(row.valid_to)[1])

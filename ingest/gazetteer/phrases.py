@@ -1,0 +1,109 @@
+"""Phrases that name no entity of a file but one made from it: "Iraqi militants", "the Syrian president".
+
+A phrase is read from its head. What stands after a preposition or comma is left off, except that "the president of
+Syria" is read as "Syria president"; a name joined by a hyphen ("Iran-backed", "anti-Assad") is no owner of the head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .names import NameMatch, Names
+from .rows import RoleRow
+from .words import join_words
+
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some any all both each every no another other".split()
+)
+_STOPS = frozenset(
+    "of in for from with under by who whom which that to on at against near over into across inside around between "
+    'and or but after before during since while where when as , ; : ( ) " whose amid towards toward'.split()
+)
+_OWNERS = frozenset({"of", "in", "from"})
+_DISTINCT = frozenset(
+    "rebel opposition dissident former ex defected separatist islamist jihadist tribal communist leftist student exiled "
+    "late deputy vice acting interim pro anti ethnic native religious minority Christian Muslim would-be".split()
+)
+_PAST = frozenset("former ex late then one-time onetime vice deputy acting interim future next would-be".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A phrase cut at its head: the owner (a name), what distinguishes, and the head as role or office."""
+
+    owner: NameMatch | None
+    distinct: tuple[str, ...]
+    role: RoleRow | None = None
+    office: str | None = None
+
+    @property
+    def past(self) -> bool:
+        """Whether the words say that it is not the office's holder who is meant."""
+        return any(word.lower() in _PAST for word in self.distinct)
+
+
+def bare(words: Sequence[str]) -> list[str]:
+    """Words without determiners before, and without possessive or punctuation after."""
+    start, end = 0, len(words)
+    while start < end and (words[start].lower() in DETERMINERS or not _wordlike(words[start])):
+        start += 1
+    while end > start and (words[end - 1] in ("'s", "'") or not _wordlike(words[end - 1])):
+        end -= 1
+    return list(words[start:end])
+
+
+def _wordlike(word: str) -> bool:
+    return any(c.isalnum() for c in word)
+
+
+def core(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words up to the first preposition, conjunction or comma, and those after it where it tells an owner."""
+    for i, word in enumerate(words):
+        if i and word in _STOPS:
+            return list(words[:i]), list(words[i + 1 :]) if word in _OWNERS else []
+    return list(words), []
+
+
+def tail_match(names: Names, words: Sequence[str]) -> NameMatch | None:
+    """The name at the end of the words, if they end with one."""
+    found = names.find(words)
+    return found[-1] if found and found[-1].last == len(words) else None
+
+
+def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str], words: Sequence[str]) -> Headed | None:
+    """A phrase read as owner and head noun; None where the head is no known role or office."""
+    head, rest = core(words)
+    for size in range(min(5, len(head)), 0, -1):
+        noun = join_words(head[-size:]).lower()
+        role, office = roles.get(noun), posts.get(noun)
+        if role is None and office is None:
+            continue
+        before = head[:-size]
+        owner = _owner(names, before)
+        taken = range(owner.first, owner.last) if owner else range(0)
+        extra = tuple(word for i, word in enumerate(before) if i not in taken and _distinct(word))
+        return Headed(owner or _owner_after(names, rest), extra, role, office)
+    return None
+
+
+def _distinct(word: str) -> bool:
+    return word in _DISTINCT or (word[:1].isupper() and "-" not in word and word.lower() not in DETERMINERS)
+
+
+def _owner(names: Names, before: Sequence[str]) -> NameMatch | None:
+    """The last name before the head that no hyphen ties to another word."""
+    free = [m for m in names.find(before) if not _tied(before, m)]
+    return free[-1] if free else None
+
+
+def _owner_after(names: Names, rest: Sequence[str]) -> NameMatch | None:
+    found = names.find(bare(core(bare(rest))[0])) if rest else []
+    return found[0] if found else None
+
+
+def _tied(words: Sequence[str], match: NameMatch) -> bool:
+    after = words[match.last] if match.last < len(words) else ""
+    before = words[match.first - 1] if match.first else ""
+    glued = len(words[match.last - 1]) > 1 and "-" in words[match.last - 1]  # "U.S.-backed" is one word
+    return after == "-" or before == "-" or glued

@@ -1,0 +1,133 @@
+"""The lines of the gazetteer's files as validated models, and their reading.
+
+Files by kind, so that a new name is one line: `entities-*.csv`, `aliases-*.csv`, `offices.csv`, `posts.csv`,
+`roles.csv`, `titles.csv`. Columns are the fields below; a field that a later file adds gets a default here.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BeforeValidator, Field
+
+from ...schemas import Model, PartialDate, VocabularyError, slug
+from ...schemas.kinds import ActorKind, AliasKind
+from ...schemas.vocabulary import parse, rows
+
+M = TypeVar("M", bound=Model)
+
+SUBJECTS: tuple[str, ...] = ("states", "groups", "organisations", "persons", "places")
+"""The kinds of file, in the order of precedence among equally good readings of a name."""
+
+Words = Annotated[tuple[str, ...], BeforeValidator(lambda v: tuple(str(v).split("|")) if isinstance(v, str) else v)]
+"""Several words in one field, separated by `|`."""
+
+
+class EntityRow(Model):
+    """One entity. `principal` is the state or organisation that it is an organ of; `within` a place's larger place."""
+
+    id: str
+    name: str
+    kind: ActorKind | Literal["place"]
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    sector: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    qid: str | None = Field(None, pattern=r"^Q[1-9]\d*$")
+    principal: str | None = None
+    within: str | None = None
+
+
+class AliasRow(Model):
+    """One further name of an entity (its `name` needs no line).
+
+    `context` holds words that must stand near (any one of them), or, after `-`, must not; without a context the
+    reading is the default. `head` of a title is the office that it names.
+    """
+
+    entity: str
+    alias: str = Field(min_length=1)
+    kind: AliasKind = "name"
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+    context: Words = ()
+
+
+class OfficeRow(Model):
+    """A person's time in an office of a state or organisation; empty dates are not known or, at the end, not over."""
+
+    person: str
+    office: str
+    actor: str
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
+class PostRow(Model):
+    """A word for an office, as it stands after a demonym or before a name ("premier" for `prime-minister`)."""
+
+    noun: str
+    office: str
+
+
+class RoleRow(Model):
+    """A head noun for people of a country or group, such as "militants".
+
+    `role` ends the id, `label` the name. `bond`: `self` is the state itself (its government), `organ` has it as
+    principal, `member` is of that country or group only, `act` is no actor but a deed or means, which as the subject
+    of another deed stands for the one who does it ("Russian jets bombed").
+    """
+
+    noun: str
+    role: str
+    label: str = ""
+    kind: ActorKind
+    sector: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    bond: Literal["self", "organ", "member", "act"] = "member"
+
+
+class TitleRow(Model):
+    """A word before a person's name that is no part of it."""
+
+    title: str
+
+
+def _read(model: type[M], name: str) -> list[tuple[str, M]]:
+    package = __package__ or "whowhom.ingest.gazetteer"
+    return [(where, parse(model, where, row)) for where, row in rows(package, f"data/{name}.csv")]
+
+
+def read_entities() -> dict[str, EntityRow]:
+    """All entities by id, in file order. Raises VocabularyError for a doubled or malformed id."""
+    found: dict[str, EntityRow] = {}
+    for subject in SUBJECTS:
+        for where, row in _read(EntityRow, f"entities-{subject}"):
+            if row.id in found:
+                raise VocabularyError(f"{row.id!r} stands twice.", where=where)
+            if row.id != slug(row.id):
+                raise VocabularyError(f"{row.id!r} is no slug.", where=where, hint=f"Write {slug(row.id)!r}.")
+            found[row.id] = row
+    return found
+
+
+def read_aliases() -> list[tuple[str, AliasRow]]:
+    """All aliases with their place `file:line`, in file order."""
+    return [line for subject in SUBJECTS for line in _read(AliasRow, f"aliases-{subject}")]
+
+
+def read_offices() -> list[tuple[str, OfficeRow]]:
+    """All offices held, with their place, in file order."""
+    return _read(OfficeRow, "offices")
+
+
+def read_posts() -> dict[str, str]:
+    """Words for offices: lower-case noun to office."""
+    return {row.noun: row.office for _, row in _read(PostRow, "posts")}
+
+
+def read_roles() -> dict[str, RoleRow]:
+    """Head nouns, lower case, to their role."""
+    return {row.noun: row for _, row in _read(RoleRow, "roles")}
+
+
+def read_titles() -> frozenset[str]:
+    """Words before names, lower case, without their full stop."""
+    return frozenset(row.title for _, row in _read(TitleRow, "titles"))
