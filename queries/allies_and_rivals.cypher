@@ -1,5 +1,5 @@
 // title = "Allies and rivals of an actor"
-// description = "Every actor that it has dealings with: events of cooperation and of conflict, counted apart, and the ties that a text states (allied_with, rival_of, backs …). net is (cooperation - conflict) / (cooperation + conflict) over events; a sign stands on at least 3 events on 2 dates from 2 origins, else it is insufficient."
+// description = "Every actor that it has dealings with: events of cooperation and of conflict, counted apart, and the ties that a text states (allied_with, rival_of, backs …). net is (cooperation - conflict) / (cooperation + conflict) over events; a sign stands on at least 3 events from 2 origins on 2 dates (two of them surely on different days), else it is insufficient."
 // columns = [
 //   { name = "other", description = "The other actor." },
 //   { name = "cooperation", description = "Events of cooperation, either way." },
@@ -22,17 +22,15 @@ WHERE t.polarity <> 'neutral' AND (type(one) = 'SUBJECT' OR type(two) = 'SUBJECT
       IN (CASE WHEN t.polarity = 'cooperation' THEN ['', 'with', 'to'] ELSE ['', 'against', 'to', 'from'] END)
 OPTIONAL MATCH (t)-[:REPORTS]->(e:Event)
 OPTIONAL MATCH (t)-[:QUOTED_FROM]->(d:Document)
-WITH x, y, t, e, d, CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE e.start END AS day
-WITH x, y,
-     count(DISTINCT CASE WHEN t.polarity = 'cooperation' THEN e.id ELSE null END) AS cooperation,
-     count(DISTINCT CASE WHEN t.polarity = 'cooperation' THEN day ELSE null END) AS cooperation_days,
-     count(DISTINCT CASE WHEN t.polarity = 'cooperation' AND e IS NOT NULL THEN d.origin ELSE null END) AS cooperation_origins,
-     count(DISTINCT CASE WHEN t.polarity = 'conflict' THEN e.id ELSE null END) AS conflict,
-     count(DISTINCT CASE WHEN t.polarity = 'conflict' THEN day ELSE null END) AS conflict_days,
-     count(DISTINCT CASE WHEN t.polarity = 'conflict' AND e IS NOT NULL THEN d.origin ELSE null END) AS conflict_origins
-WITH x, y, cooperation, conflict,
-     cooperation >= 3 AND cooperation_days >= 2 AND cooperation_origins >= 2 AS cooperative,
-     conflict >= 3 AND conflict_days >= 2 AND conflict_origins >= 2 AS hostile
+WITH x, y, t.polarity AS sign, e.id AS event, CASE WHEN e IS NULL THEN null ELSE d.origin END AS origin,
+     CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE e.start END AS start,
+     CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE e.end END AS finish
+WITH x, y, sign, count(DISTINCT event) AS events, count(DISTINCT origin) AS origins,
+     coalesce(max(start) > min(finish), false) AS apart
+WITH x, y, sum(CASE WHEN sign = 'cooperation' THEN events ELSE 0 END) AS cooperation,
+     sum(CASE WHEN sign = 'conflict' THEN events ELSE 0 END) AS conflict,
+     sum(CASE WHEN sign = 'cooperation' AND events >= 3 AND origins >= 2 AND apart THEN 1 ELSE 0 END) = 1 AS cooperative,
+     sum(CASE WHEN sign = 'conflict' AND events >= 3 AND origins >= 2 AND apart THEN 1 ELSE 0 END) = 1 AS hostile
 OPTIONAL MATCH (x)<-[:SOURCE_ACTOR|TARGET]-(k:Tie)-[:SOURCE_ACTOR|TARGET]->(y)
 OPTIONAL MATCH (k)-[:SOURCE_ACTOR]->(holder)
 WITH x, y, cooperation, conflict, cooperative, hostile, k, holder ORDER BY k.predicate, holder.id

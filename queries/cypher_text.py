@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 _BLANK = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _NO_NAME_BEFORE = r"(?<![\w.:$|])"
-_FORBIDDEN = re.compile(
-    _NO_NAME_BEFORE
-    + r"(CREATE|MERGE|DELETE|DETACH|SET|REMOVE|DROP|FOREACH|ALTER|GRANT|REVOKE|USE|LOAD\s+CSV|CALL(?!\s*[({])|UNION)\b",
-    re.IGNORECASE,
-)
+_WRITES = r"CREATE|MERGE|DELETE|DETACH|SET|REMOVE|DROP|FOREACH|ALTER|GRANT|REVOKE"
+_OTHERS = r"USE|LOAD\s+CSV|CALL(?!\s*[({])|UNION"
+_FORBIDDEN = re.compile(rf"{_NO_NAME_BEFORE}({_WRITES}|{_OTHERS})\b(?!\s*:)", re.IGNORECASE)
 _PARAMETER = re.compile(r"\$(\w+)")
 _RETURN = re.compile(_NO_NAME_BEFORE + r"RETURN(?:\s+DISTINCT)?\b", re.IGNORECASE)
 _TAIL = re.compile(_NO_NAME_BEFORE + r"(ORDER\s+BY|SKIP|LIMIT)\b", re.IGNORECASE)

@@ -1,16 +1,16 @@
-// title = "What is told as a fact and denied elsewhere"
-// description = "Pairs of statements with the same subject, predicate and object, one told as a fact and the other negated: both stand, each with its source."
+// title = "What is said in one place and denied in another"
+// description = "Pairs of statements with the same subject, predicate and object, one saying so and the other denying it: both stand, each with its source."
 // columns = [
 //   { name = "who", description = "Who acts." },
 //   { name = "did", description = "The predicate." },
 //   { name = "whom", description = "What or whom the act reaches." },
-//   { name = "told", description = "The sentence that tells it as a fact." },
+//   { name = "told", description = "The sentence that says so." },
 //   { name = "told_by", description = "Outlet of that sentence." },
 //   { name = "denied", description = "The sentence that denies it." },
 //   { name = "denied_by", description = "Outlet of that sentence." },
 //   { name = "who_id", description = "Id of who acts." },
 //   { name = "whom_id", description = "Id of what or whom it reaches." },
-//   { name = "told_triple", description = "Id of the triple that tells it." },
+//   { name = "told_triple", description = "Id of the triple that says so." },
 //   { name = "denied_triple", description = "Id of the triple that denies it." },
 // ]
 

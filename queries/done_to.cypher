@@ -1,5 +1,5 @@
-// title = "What was done to an actor or in a place, with quotes"
-// description = "Every statement that reaches the actor or place as object or in a role, in order of time."
+// title = "What was done to an actor, with quotes"
+// description = "Every statement that reaches the actor as object or in a role, in order of time."
 // columns = [
 //   { name = "from_day", description = "First day of the interval told, if any." },
 //   { name = "to_day", description = "Last day of the interval told, if any." },
@@ -14,9 +14,9 @@
 //   { name = "who_id", description = "Id of who acts." },
 //   { name = "triple", description = "Id of the triple." },
 // ]
-// [parameters.whom]
+// [parameters.actor]
 // type = "actor"
-// description = "Id of the actor or place that is reached."
+// description = "Who is reached."
 // [parameters.since]
 // type = "date"
 // required = false
@@ -29,9 +29,8 @@
 // bound = "last"
 // description = "Only what may have happened on or before this day; what has no date stays."
 
-MATCH (t:Triple)-[reached:OBJECT|PARTICIPANT]->(x)
-WHERE x.id = $whom AND (x:Actor OR x:Place)
-  AND ($since = '' OR coalesce(t.when_end, '9999-12-31') >= $since)
+MATCH (t:Triple)-[reached:OBJECT|PARTICIPANT]->(x:Actor {id: $actor})
+WHERE ($since = '' OR coalesce(t.when_end, '9999-12-31') >= $since)
   AND ($until = '' OR coalesce(t.when_start, '0001-01-01') <= $until)
 MATCH (t)-[:SUBJECT]->(a)
 MATCH (t)-[:QUOTED_FROM]->(d:Document)
@@ -41,4 +40,4 @@ RETURN t.when_start AS from_day, t.when_end AS to_day, a.name AS who, t.predicat
          + CASE WHEN t.certainty = 'certain' THEN '' ELSE ', ' + t.certainty END AS status,
        t.category AS category, t.quote AS quote, d.outlet AS outlet, d.published AS published, a.id AS who_id,
        t.id AS triple
-ORDER BY coalesce(t.when_start, '9999-12-31'), d.id, t.start, t.id, as_what, labels(x)[0]
+ORDER BY coalesce(t.when_start, '9999-12-31'), d.id, t.start, t.id, as_what

@@ -1,14 +1,14 @@
 """A query file: TOML in the leading comment (title, description, parameters, columns), then Cypher.
 
-    // title = "What X brokered"
-    // description = "Deals that an actor made or helped to make."
-    // [parameters.actor]
-    // type = "actor"
-    // description = "The broker."
-    // [[columns]]
-    // name = "issue"
-    // description = "What was brokered."
-    MATCH …
+// title = "What X brokered"
+// description = "Deals that an actor made or helped to make."
+// [parameters.actor]
+// type = "actor"
+// description = "The broker."
+// [[columns]]
+// name = "issue"
+// description = "What was brokered."
+MATCH …
 """
 
 from __future__ import annotations
@@ -96,9 +96,9 @@ def read_query(name: str, text: str, *, where: str) -> Query:
 
 
 def split(text: str) -> tuple[str, str]:
-    """TOML of the leading comment, and the Cypher after it.
+    r"""TOML of the leading comment, and the Cypher after it.
 
-    >>> split('// title = "A"\\nRETURN 1 AS one\\n')
+    >>> split('// title = "A"\nRETURN 1 AS one\n')
     ('title = "A"', 'RETURN 1 AS one')
     """
     lines = text.removeprefix("\ufeff").splitlines()

@@ -31,8 +31,7 @@
 // description = "Only what may have happened on or before this day; what has no date stays."
 
 MATCH (t:Triple)-[:SUBJECT]->(a:Actor {id: $actor})
-WHERE true
-  AND ($since = '' OR coalesce(t.when_end, '9999-12-31') >= $since)
+WHERE ($since = '' OR coalesce(t.when_end, '9999-12-31') >= $since)
   AND ($until = '' OR coalesce(t.when_start, '0001-01-01') <= $until)
 MATCH (t)-[:OBJECT]->(o)
 MATCH (t)-[:QUOTED_FROM]->(d:Document)
