@@ -27,6 +27,7 @@ FOLDER = "embedded"
 _LANGUAGE = "opencypher"
 _PATH = re.compile(r"\(#\d+:\d+\)(?:<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
 _RECORD = re.compile(r"#\d+:\d+")
+_NAMES_PATHS = re.compile(r"=\s*(?:(?:all)?shortestPaths?\s*)?\(", re.IGNORECASE)
 
 
 class _Rows(Protocol):
@@ -34,6 +35,7 @@ class _Rows(Protocol):
 
 
 class _Record(Protocol):
+    def get_type_name(self) -> str: ...
     def to_dict(self) -> dict[str, object]: ...
 
 
@@ -89,7 +91,8 @@ class EmbeddedStore(CypherStore):
     def _query(self, cypher: str, parameters: Mapping[str, object]) -> list[Row]:
         with self._translated():
             rows = self._opened().query(_LANGUAGE, cypher, dict(parameters)).to_list()
-            return [{name: self._plain(value) for name, value in row.items()} for row in rows]
+            paths = _NAMES_PATHS.search(cypher) is not None
+            return [{name: self._plain(value, paths=paths) for name, value in row.items()} for row in rows]
 
     def _transact(self, statements: Sequence[Statement]) -> list[Row]:
         database = self._opened()
@@ -104,26 +107,25 @@ class EmbeddedStore(CypherStore):
             raise StoreError("The embedded store is closed.")
         return self._database
 
-    def _plain(self, value: object) -> object:
+    def _plain(self, value: object, *, paths: bool = False) -> object:
         """A value as the contract wants it: records without internal ids, paths as lists."""
         if isinstance(value, dict):
-            return self._record(value) if "@rid" in value else {k: self._plain(value[k]) for k in sorted(value)}
+            if "@rid" in value:
+                return _record(value)
+            return {name: self._plain(value[name], paths=paths) for name in sorted(value)}
         if isinstance(value, list):
-            return [self._plain(item) for item in value]
+            return [self._plain(item, paths=paths) for item in value]
         if isinstance(value, str):
-            return self._path(value) if _PATH.fullmatch(value) else value
+            return self._path(value) if paths and _PATH.fullmatch(value) else value
         return value if value is None or isinstance(value, int | float) else str(value)
 
-    def _record(self, value: Row) -> Row:
-        kind = str(value["@type"])
-        # Types of the closed vocabulary are in capitals, labels are not.
-        head: Row = {"type": kind} if kind.isupper() else {"labels": [kind]}
-        return head | {name: self._plain(value[name]) for name in sorted(value) if not name.startswith("@")}
-
     def _path(self, text: str) -> object:
-        """The engine gives a path as the text of its record ids."""
-        records = [self._opened().lookup_by_rid(rid) for rid in _RECORD.findall(text)]
-        return [self._plain(record.to_dict()) for record in records]
+        """The engine gives a path as the text of its record ids; a text of the graph that looks so stays as it is."""
+        try:
+            records = [self._opened().lookup_by_rid(rid) for rid in _RECORD.findall(text)]
+        except self._error:
+            return text
+        return [_record({**record.to_dict(), "@type": record.get_type_name()}) for record in records]
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -131,6 +133,13 @@ class EmbeddedStore(CypherStore):
             yield
         except self._error as error:
             raise _store_error(str(error), self._folder) from error
+
+
+def _record(value: Row) -> Row:
+    """A node or relationship. Types of the closed vocabulary are in capitals, labels are not."""
+    kind = str(value["@type"])
+    head: Row = {"type": kind} if kind.isupper() else {"labels": [kind]}
+    return head | {name: value[name] for name in sorted(value) if not name.startswith("@")}
 
 
 def _engine(folder: Path) -> _Engine:

@@ -1,0 +1,378 @@
+"""The contract of `whowhom.graph.store`, on every store."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from whowhom.graph.elements import Changes, Edge, EdgeKey, Elements, Node, NodeKey, Prop, diff
+from whowhom.graph.load import load, read_back
+from whowhom.graph.statements import Statement, batches, rows_of
+from whowhom.graph.store import Marker, Store
+from whowhom.schemas.errors import ParameterError, ReadOnlyError, StoreError
+
+RUSSIA = Node(
+    "Actor", "russia", {"name": "Russia", "kind": "state", "aliases": ("Moscow", "Москва"), "provisional": False}
+)
+IRAN = Node("Actor", "iran", {"name": "Iran", "kind": "state", "code": "IRN"})
+DEAL = Node("Issue", "deal", {"name": "the deal"})
+BROKERED = Edge("BROKERED", RUSSIA.ref, DEAL.ref, "", {"count": 2, "first": "2016-12-01", "score": 3.5})
+ATTEMPT = Edge("INFLUENCES", RUSSIA.ref, IRAN.ref, "attempt", {"count": 1})
+EFFECT = Edge("INFLUENCES", RUSSIA.ref, IRAN.ref, "effect", {"count": 4})
+GRAPH = Elements((RUSSIA, IRAN, DEAL), (BROKERED, ATTEMPT, EFFECT))
+
+HOSTILE = (
+    "",
+    " ",
+    'Russia\'s "deal" `x`',
+    "'}) DETACH DELETE n //",
+    "$rows {row.id} <<label>> \\u0027 \\",
+    "line\nbreak\ttab\r\x00\x07",
+    "Київ, دمشق, 北京, e\u0301, \U0001f600",
+    "(#1:0)-[#2:0]->(#3:0)",
+    "null",
+    "2016-12-21",
+)
+
+
+def test_an_empty_store_says_so(store: Store) -> None:
+    assert store.marker() == Marker()
+    assert store.marker().complete
+    assert read_back(store) == Elements()
+
+
+def test_preparing_again_changes_nothing(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    store.prepare()
+    assert read_back(store) == GRAPH
+
+
+def test_what_is_put_is_read(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=7, workspace="w")
+    assert store.marker() == Marker(7, "w", 7, 0)
+    assert read_back(store) == GRAPH
+    rows = store.read(
+        "MATCH (:Actor {name: 'Russia'})-[r:BROKERED]->(i:Issue) RETURN i.name AS issue, r.count AS count"
+    )
+    assert rows == [{"issue": "the deal", "count": 2}]
+
+
+def test_an_update_leaves_exactly_the_properties_given(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    russia = Node("Actor", "russia", {"name": "Russian Federation", "aliases": ()})
+    effect = Edge("INFLUENCES", RUSSIA.ref, IRAN.ref, "effect", {"first": "2017"})
+    altered = Elements((russia, IRAN, DEAL), (BROKERED, ATTEMPT, effect))
+    store.apply(diff(GRAPH, altered), build=2, workspace="w")
+    assert read_back(store) == altered
+    assert store.read("MATCH (a:Actor {id: 'russia'}) RETURN a") == [
+        {"a": {"labels": ["Actor"], "aliases": [], "id": "russia", "name": "Russian Federation"}}
+    ]
+
+
+def test_what_is_dropped_is_gone_and_the_rest_stays(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    rest = Elements((RUSSIA, IRAN), (EFFECT,))
+    store.apply(diff(GRAPH, rest), build=2, workspace="w")
+    assert read_back(store) == rest
+
+
+def test_dropping_what_is_not_there_does_nothing(store: Store) -> None:
+    changes = Changes(drop_edges=(BROKERED.ref, ("LOST_PREDICATE", RUSSIA.ref, DEAL.ref, "")), drop_nodes=(DEAL.ref,))
+    store.apply(changes, build=1, workspace="w")
+    assert store.marker().build == 1
+    assert read_back(store) == Elements()
+
+
+def test_applying_twice_is_applying_once(store: Store) -> None:
+    for _ in range(2):
+        store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    assert read_back(store) == GRAPH
+    assert store.read("MATCH (n) WHERE n:Build RETURN count(n) AS n") == [{"n": 1}]
+
+
+def test_nothing_to_change_still_moves_the_marker(store: Store) -> None:
+    store.apply(Changes(), build=3, workspace="w")
+    assert store.marker() == Marker(3, "w", 3, 0)
+
+
+def test_another_workspace_is_refused(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    with pytest.raises(StoreError, match="another workspace"):
+        store.apply(Changes(), build=1, workspace="other")
+    with pytest.raises(StoreError, match="another workspace"):
+        load(store, Elements(), build=1, workspace="other")
+    assert read_back(store) == GRAPH
+
+
+def test_progress_counts_every_change(store: Store) -> None:
+    seen: list[int] = []
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w", progress=seen.append)
+    assert sum(seen) == len(GRAPH)
+
+
+class _KilledError(Exception):
+    pass
+
+
+def _big(count: int) -> Elements:
+    nodes = tuple(Node("Actor", f"a{i:05}", {"name": f"Actor {i}"}) for i in range(count))
+    edges = [Edge("INFLUENCES", a.ref, b.ref, "attempt", {"count": 1}) for a, b in itertools.pairwise(nodes)]
+    return Elements(nodes, tuple(edges))
+
+
+@pytest.mark.parametrize("committed", [1, 2, 3])
+def test_an_interrupted_load_leaves_a_cursor_and_can_be_completed(store: Store, committed: int) -> None:
+    old, new = _big(400), Elements(_big(9_000).nodes[200:], _big(9_000).edges[200:])
+    store.apply(diff(Elements(), old), build=1, workspace="w")
+    left = committed
+
+    def stop_after(_: int) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise _KilledError
+
+    with pytest.raises(_KilledError):
+        store.apply(diff(old, new), build=2, workspace="w", progress=stop_after)
+    assert store.marker() == Marker(1, "w", 2, committed)
+    assert not store.marker().complete
+    if committed == 1:
+        store.apply(diff(old, new), build=2, workspace="w")
+    else:
+        written = load(store, new, build=2, workspace="w", previous=(1, old))
+        assert 0 < len(written) < len(diff(old, new))
+    assert store.marker() == Marker(2, "w", 2, 0)
+    assert read_back(store) == new
+
+
+def test_batches_hold_every_row_once_and_no_more_than_allowed() -> None:
+    changes = diff(Elements(), _big(25))
+    parts = list(batches(changes, size=10))
+    assert [rows_of(part) for part in parts] == [10, 10, 10, 10, 9]
+
+
+def test_load_writes_the_difference_only(store: Store) -> None:
+    assert len(load(store, GRAPH, build=1, workspace="w")) == len(GRAPH)
+    assert load(store, GRAPH, build=1, workspace="w") == Changes()
+    bigger = Elements((*GRAPH.nodes, Node("Place", "aleppo", {"name": "Aleppo"})), GRAPH.edges)
+    assert len(load(store, bigger, build=2, workspace="w", previous=(1, GRAPH))) == 1
+    assert len(load(store, GRAPH, build=9, workspace="w", previous=(5, Elements()))) == 1  # read back: 5 is not held
+    assert read_back(store) == GRAPH
+
+
+def test_a_store_with_a_vocabulary_of_another_version_is_loaded_anew(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    store._transact([_old_type()])  # type: ignore[attr-defined]
+    load(store, GRAPH, build=2, workspace="w")
+    assert read_back(store) == GRAPH
+
+
+def _old_type() -> Statement:
+    text = "MATCH (a:Actor {id: 'russia'}) MATCH (b:Actor {id: 'iran'}) MERGE (a)-[:OLD_PREDICATE {key: ''}]->(b)"
+    return Statement(text, {})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        Changes(put_edges=(Edge("LOVES]->() DETACH DELETE n //", RUSSIA.ref, IRAN.ref),)),
+        Changes(put_edges=(Edge("UNKNOWN_PREDICATE", RUSSIA.ref, IRAN.ref),)),
+        Changes(put_edges=(Edge("BROKERED", ("Actor {id: 'x'})", "russia"), IRAN.ref),)),
+        Changes(put_nodes=(Node("Actor) DETACH DELETE n //", "x"),)),
+        Changes(drop_edges=(("BROKERED|`X`", RUSSIA.ref, IRAN.ref, ""),)),
+        Changes(drop_nodes=(("Actor`", "x"),)),
+    ],
+)
+def test_identifiers_outside_the_vocabulary_are_refused(store: Store, changes: Changes) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    with pytest.raises(StoreError, match="is no"):
+        store.apply(changes, build=2, workspace="w")
+    assert read_back(store) == GRAPH
+    assert store.marker().complete
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_values_like_any_other(store: Store, text: str) -> None:
+    node = Node("Actor", f"id {text}", {"name": text, "aliases": (text, text)})
+    graph = Elements((node, IRAN), (Edge("PARTICIPANT", node.ref, IRAN.ref, text, {"role": text}),))
+    store.apply(diff(Elements(), graph), build=1, workspace="w")
+    assert read_back(store) == graph
+    assert store.read("MATCH (n:Actor {name: $name}) RETURN n.name AS name", {"name": text}) == [{"name": text}]
+    store.apply(diff(graph, Elements((IRAN,))), build=2, workspace="w")
+    assert read_back(store) == Elements((IRAN,))
+
+
+WRITES = (
+    "CREATE (n:Actor {id: 'x'})",
+    "MERGE (n:Actor {id: 'x'}) RETURN n",
+    "MERGE (n:Actor {id: 'russia'}) RETURN n",
+    "MATCH (n:Actor) SET n.name = 'x'",
+    "MATCH (n:Actor) SET n:Place RETURN n",
+    "MATCH (n:Actor) REMOVE n.name RETURN n",
+    "MATCH (n:Actor) DETACH DELETE n",
+    "MATCH ()-[r]->() DELETE r",
+    "MATCH (n:Actor) FOREACH (x IN [1] | SET n.name = 'x')",
+    "MATCH (n:Actor) CALL { WITH n SET n.name = 'x' RETURN n AS m } RETURN m",
+    "UNWIND [1] AS x CREATE (n:Actor {id: 'x'}) RETURN n",
+    "CREATE INDEX harmful IF NOT EXISTS FOR (n:Actor) ON (n.kind)",
+    "CREATE CONSTRAINT harmful IF NOT EXISTS FOR (n:Actor) REQUIRE n.name IS UNIQUE",
+    "DROP CONSTRAINT Actor_id IF EXISTS",
+    "CREATE USER mallory SET PASSWORD 'abcdefgh'",
+    "CALL db.createLabel('Harm')",
+    "PROFILE MATCH (n) DETACH DELETE n",
+)
+FILES = (
+    "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    "load csv with headers from $url as line return line",
+    "LOAD /* x */ CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    "LOAD // x\n CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    "\\u004cOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    "MATCH (n) CALL { LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line } RETURN line",
+    "RETURN '\\' LOAD ' AS x UNION LOAD CSV FROM 'file:///etc/passwd' AS x RETURN x",
+    "TERMINATE TRANSACTIONS 'neo4j-transaction-1'",
+)
+
+
+@pytest.mark.parametrize("cypher", WRITES + FILES)
+def test_reading_refuses_every_kind_of_write(store: Store, cypher: str) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    with pytest.raises(ReadOnlyError):
+        store.read(cypher, {"url": "file:///etc/passwd"})
+    assert read_back(store) == GRAPH
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")  # the schema is as it was, too
+
+
+@pytest.mark.parametrize(
+    "cypher", ["RETURN 'LOAD CSV' AS x", 'RETURN "load csv" AS x', "RETURN 'LOAD CSV' AS x // LOAD CSV"]
+)
+def test_words_in_texts_and_comments_are_no_load_csv(store: Store, cypher: str) -> None:
+    assert store.read(cypher) != []
+
+
+@pytest.mark.parametrize(
+    ("cypher", "error"),
+    [
+        ("RETURN $name AS name", ParameterError),
+        ("MATCH (n:Actor {id: $one}) RETURN n.name AS name", ParameterError),
+        ("MATCH (n RETURN n", StoreError),
+        ("RETURN n", StoreError),
+        ("", StoreError),
+        ("RETURN 1 AS a; CREATE (n:Actor)", StoreError),
+    ],
+)
+def test_what_cannot_be_run_is_one_sentence(store: Store, cypher: str, error: type[Exception]) -> None:
+    with pytest.raises(error) as caught:
+        store.read(cypher)
+    assert "\n" not in str(caught.value)
+    assert "Exception" not in str(caught.value)
+
+
+VALUES: Sequence[tuple[str, object]] = [
+    ("null", None),
+    ("true", True),
+    ("7 / 2", 3),
+    ("7 / 2.0", 3.5),
+    ("2 ^ 3", 8.0),
+    ("9007199254740993", 9007199254740993),
+    ("'x'", "x"),
+    ("[1, [2, 'x'], null]", [1, [2, "x"], None]),
+    ("{b: 1, a: {c: [2]}}", {"b": 1, "a": {"c": [2]}}),
+    ("date('2016-12-21')", "2016-12-21"),
+    ("datetime('2016-12-21T03:04:00Z')", "2016-12-21T03:04Z"),
+    ("datetime('2016-12-21T03:04:05.120+02:00')", "2016-12-21T03:04:05.120+02:00"),
+    ("localdatetime('2016-12-21T03:04:05')", "2016-12-21T03:04:05"),
+    ("localdatetime('2016-12-21T03:00:00')", "2016-12-21T03:00"),
+    ("time('03:04:00Z')", "03:04Z"),
+    ("localtime('03:04:05.000001')", "03:04:05.000001"),
+    ("duration('P1Y2M3DT4H5M6.5S')", "P1Y2M3DT4H5M6.5S"),
+    ("duration('PT10S')", "PT10S"),
+    ("duration('P20D')", "P20D"),
+]
+
+
+@pytest.mark.parametrize(("expression", "value"), VALUES)
+def test_values_are_plain_and_the_same_on_every_store(store: Store, expression: str, value: object) -> None:
+    rows = store.read(f"RETURN {expression} AS value, [{expression}] AS values")
+    assert rows == [{"value": value, "values": [value]}]
+    assert type(rows[0]["value"]) is type(value)
+
+
+def test_columns_keep_their_order_and_maps_are_sorted(store: Store) -> None:
+    rows = store.read("RETURN 1 AS b, 2 AS a, {z: 1, a: 2} AS m, 3 AS `a b`")
+    assert list(rows[0]) == ["b", "a", "m", "a b"]
+    assert list(rows[0]["m"]) == ["a", "z"]  # type: ignore[call-overload]
+
+
+def test_nodes_relationships_and_paths_are_plain(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    russia = {"labels": ["Actor"], "id": "russia", **RUSSIA.props, "aliases": ["Moscow", "Москва"]}
+    brokered = {"type": "BROKERED", "key": "", **BROKERED.props}
+    deal = {"labels": ["Issue"], "id": "deal", **DEAL.props}
+    rows = store.read("MATCH p = (a:Actor)-[r:BROKERED]->(i) RETURN a, r, i, p, collect(a) AS all, {x: r} AS m")
+    assert rows == [
+        {"a": russia, "r": brokered, "i": deal, "p": [russia, brokered, deal], "all": [russia], "m": {"x": brokered}}
+    ]
+    backwards = store.read("MATCH p = (i:Issue)<-[:BROKERED]-() RETURN p")
+    assert backwards == [{"p": [deal, brokered, russia]}]
+
+
+def test_a_text_that_looks_like_a_path_stays_a_text(store: Store) -> None:
+    text = "(#1:0)-[#2:0]->(#3:0)"
+    assert store.read("RETURN $text AS text", {"text": text}) == [{"text": text}]
+    load(store, Elements((Node("Actor", "a", {"name": text}),)), build=1, workspace="w")
+    (row,) = store.read("MATCH p = (a:Actor) RETURN p, a.name AS name, [a.name] AS names")
+    assert row["p"] == [{"labels": ["Actor"], "id": "a", "name": text}]
+
+
+def test_clearing_leaves_what_is_not_whowhoms(store: Store) -> None:
+    store.apply(diff(Elements(), GRAPH), build=1, workspace="w")
+    transact = store._transact  # type: ignore[attr-defined]
+    transact([Statement("MERGE (n:Foreign {id: 'f'})", {})])
+    store.clear()
+    assert store.read("MATCH (n) RETURN labels(n) AS labels") == [{"labels": ["Foreign"]}]
+    transact([Statement("MATCH (n:Foreign) DELETE n", {})])
+
+
+_IDS = st.sampled_from(["a", "b", "c"])
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+_PROPS: st.SearchStrategy[dict[str, Prop]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": _TEXT,
+        "count": st.integers(-(2**63), 2**63 - 1),
+        "score": st.floats(allow_nan=False, allow_infinity=False),
+        "main": st.booleans(),
+        "aliases": st.lists(_TEXT, max_size=3).map(tuple),
+        "years": st.lists(st.integers(-10, 3000), max_size=3).map(tuple),
+    },
+)
+_REFS = st.tuples(st.sampled_from(["Actor", "Issue", "Place"]), _IDS)
+
+
+@st.composite
+def _graphs(draw: st.DrawFn) -> Elements:
+    nodes = [Node(*ref, props) for ref, props in draw(st.dictionaries(_REFS, _PROPS, max_size=5)).items()]
+    refs: list[NodeKey] = [node.ref for node in nodes]
+    if not refs:
+        return Elements()
+    ends = st.sampled_from(refs)
+    kinds = st.sampled_from(["BROKERED", "INFLUENCES", "WHERE"])
+    keys: st.SearchStrategy[EdgeKey] = st.tuples(kinds, ends, ends, st.sampled_from(["", "attempt", "é'"]))
+    edges = [Edge(*ref, props) for ref, props in draw(st.dictionaries(keys, _PROPS, max_size=6)).items()]
+    return Elements(tuple(nodes), tuple(edges))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(graphs=st.lists(_graphs(), min_size=1, max_size=4))
+def test_after_any_sequence_of_builds_the_store_holds_the_last(store: Store, graphs: list[Elements]) -> None:
+    store.clear()
+    held = Elements()
+    for build, graph in enumerate(graphs, start=1):
+        store.apply(diff(held, graph), build=build, workspace="w")
+        held = graph
+    assert read_back(store) == held
+    assert store.marker() == Marker(len(graphs), "w", len(graphs), 0)
