@@ -7,7 +7,7 @@ One relationship a predicate (`BROKERED`), and two derived views between actors:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...schemas import End, Event, Triple, load_vocabulary
 from ..elements import Edge, EdgeKey, Prop, relation_type
@@ -15,8 +15,13 @@ from .evidence import Part, end_ref, is_actor, present
 from .happenings import Report, Reports
 from .sources import Sourced, tenths
 
-MIN_EVENTS, MIN_DATES, MIN_ORIGINS = 3, 2, 2
-_ROLES_OF_POLARITY = {"cooperation": ("with", "to"), "conflict": ("against", "to", "from"), "neutral": ()}
+MIN_EVENTS, MIN_ORIGINS = 3, 2
+ROLES_OF_POLARITY: Mapping[str, tuple[str, ...]] = {
+    "cooperation": ("with", "to"),
+    "conflict": ("against", "to", "from"),
+    "neutral": (),
+}
+"""The roles of participants that an act of each sign reaches, beside its object."""
 
 
 def relations(reports: Reports) -> Part:
@@ -51,7 +56,7 @@ def _edges_of(report: Report, triple: Triple) -> Iterator[EdgeKey]:
 
 def _parties(triple: Triple) -> list[End]:
     """The actors that an act reaches: its object, and the roles that share the act's sign."""
-    roles = _ROLES_OF_POLARITY[triple.polarity]
+    roles = ROLES_OF_POLARITY[triple.polarity]
     reached = [triple.object, *(p.end for p in triple.participants if p.role in roles)]
     return [end for end in reached if is_actor(end)]
 
@@ -72,7 +77,7 @@ def _aggregate(key: EdgeKey, found: Sequence[tuple[Report, list[Sourced]]]) -> d
     if name == "INFLUENCES":
         props["channel"] = key[3]
     if name in ("COOPERATES_WITH", "CONFLICTS_WITH"):
-        enough = len(found) >= MIN_EVENTS and len(dates) >= MIN_DATES and len(origins) >= MIN_ORIGINS
+        enough = len(found) >= MIN_EVENTS and _on_two_dates(found) and len(origins) >= MIN_ORIGINS
         props |= {"dates": len(dates), "standing": "sufficient" if enough else "insufficient"}
     return present(**props)
 
@@ -83,6 +88,12 @@ def _days(report: Report) -> list[str]:
     if when is None or when.precision in ("bound", "unresolved"):
         return []
     return [day for day in (when.start, when.end) if day]
+
+
+def _on_two_dates(found: Sequence[tuple[Report, list[Sourced]]]) -> bool:
+    """Whether two of the events were surely on different days: "in May" and "on 3 May" may be the same day."""
+    spans = [days for report, _ in found if (days := _days(report))]
+    return bool(spans) and max(days[0] for days in spans) > min(days[-1] for days in spans)
 
 
 def _mean_tenths(scores: Iterable[float]) -> int:
