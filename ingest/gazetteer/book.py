@@ -45,7 +45,13 @@ class Gazetteer:
         """Content id of all lines of all files."""
         entities, aliases, offices, posts, roles, titles = self._content
         lines = [[row.model_dump(mode="json") for row in part] for part in (entities, aliases, offices)]
-        return content_id(lines, posts, {n: r.model_dump(mode="json") for n, r in roles.items()}, sorted(titles))
+        return content_id(
+            lines,
+            posts,
+            {n: sorted(w) for n, w in rows.read_words().items()},
+            {n: r.model_dump(mode="json") for n, r in roles.items()},
+            sorted(titles),
+        )
 
     def find(self, words: Sequence[str]) -> list[NameMatch]:
         """The names in the words of a sentence, longest first, not overlapping; see `NameMatch`.
@@ -62,7 +68,7 @@ class Gazetteer:
         """The entity of that id, those made from phrases (`iraq-militants`, `syria-president`) included."""
         return self._whole(id) if id in self._entities else self._made(id)
 
-    @functools.lru_cache(maxsize=None)  # noqa: B019  one gazetteer lives as long as the process
+    @functools.cache  # noqa: B019  one gazetteer lives as long as the process
     def _whole(self, id: str) -> Actor | Place:  # noqa: A002
         row = self._entities[id]
         aliases = tuple(
@@ -164,6 +170,10 @@ class Gazetteer:
         lower = word.lower().rstrip(".")
         return lower in self._titles or lower in self._posts or lower in self._roles
 
+    def post(self, noun: str) -> str | None:
+        """The office that a noun names, if it names one."""
+        return self._posts.get(noun.lower())
+
     def _of_head(self, found: Headed, on: str | None) -> tuple[Candidate, ...]:
         if found.owner is None:
             return ()
@@ -173,7 +183,7 @@ class Gazetteer:
             owner, kind = self._whole(found.owner.entities[1]), "metonym"
         if owner.type == "actor" and found.office is not None and owner.kind != "person":
             return self._of_office(owner, found, on)
-        if found.role is None:
+        if found.role is None or not _owns(found, found.role, kind):
             return ()
         return self._of_role(owner, kind, found.role, found, on)
 
@@ -203,7 +213,7 @@ class Gazetteer:
         if owner.type == "actor" and owner.kind == "person" and role.bond in {"self", "organ"}:
             state = self.offices.principal(owner.id, on)
             if state is None:
-                return (Candidate(owner, kind, "act"),) if role.bond == "act" else ()
+                return ()
             owner = self._whole(state)
         if role.bond == "act" or (role.bond == "self" and not found.distinct):
             return (Candidate(owner, kind, "act" if role.bond == "act" else "role"),)
@@ -212,7 +222,7 @@ class Gazetteer:
         return (Candidate(self._role_actor(owner, role, found.distinct), kind, "role"),)
 
     def _role_actor(self, owner: Actor | Place, role: RoleRow, distinct: tuple[str, ...]) -> Actor:
-        """The actor `owner-role`; an organ only of an actor, and only where no word sets it apart ("rebel soldiers")."""
+        """The actor `owner-role`; an organ only of an actor, and only if no word sets it apart ("rebel soldiers")."""
         organ = role.bond in {"organ", "self"} and owner.type == "actor" and not distinct
         first = self._adjective(owner.id) or owner.name
         label = self._demonym(owner.id) if role is _PEOPLE else f"{first} {' '.join([*distinct, role.label])}"
@@ -261,6 +271,16 @@ class Gazetteer:
             near = difflib.get_close_matches(wanted, self._folded, n=limit, cutoff=0.75)
             found = [id_ for name in near for id_ in self._folded[name]]
         return tuple(dict.fromkeys(found))[:limit]
+
+
+def _owns(found: Headed, role: RoleRow, kind: AliasKind) -> bool:
+    """Whether a name after the head owns it: troops *in* Mali need not be Mali's, a siege *of* Aleppo is not by it.
+
+    Officials in a capital are its government's.
+    """
+    if role.bond == "act":
+        return found.link == ""
+    return not (role.bond == "organ" and found.link == "in") or (kind == "metonym" and role.sector == "GOV")
 
 
 @functools.cache

@@ -10,22 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .names import NameMatch, Names
-from .rows import RoleRow
+from .rows import RoleRow, words_of
 from .words import join_words
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any all both each every no another other".split()
-)
-_STOPS = frozenset(
-    "of in for from with under by who whom which that to on at against near over into across inside around between "
-    'and or but after before during since while where when as , ; : ( ) " whose amid towards toward'.split()
-)
+DETERMINERS = words_of("determiner")
+_STOPS = words_of("stop") | frozenset(',;:()"')
 _OWNERS = frozenset({"of", "in", "from"})
-_DISTINCT = frozenset(
-    "rebel opposition dissident former ex defected separatist islamist jihadist tribal communist leftist student exiled "
-    "late deputy vice acting interim pro anti ethnic native religious minority Christian Muslim would-be".split()
-)
-_PAST = frozenset("former ex late then one-time onetime vice deputy acting interim future next would-be".split())
+_DISTINCT = words_of("distinctive")
+_PAST = words_of("past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +28,8 @@ class Headed:
     distinct: tuple[str, ...]
     role: RoleRow | None = None
     office: str | None = None
+    link: str = ""
+    """The preposition before an owner that stands after the head."""
 
     @property
     def past(self) -> bool:
@@ -58,10 +52,10 @@ def _wordlike(word: str) -> bool:
 
 
 def core(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The words up to the first preposition, conjunction or comma, and those after it where it tells an owner."""
+    """The words up to the first preposition, conjunction or comma, and the rest."""
     for i, word in enumerate(words):
         if i and word in _STOPS:
-            return list(words[:i]), list(words[i + 1 :]) if word in _OWNERS else []
+            return list(words[:i]), list(words[i:])
     return list(words), []
 
 
@@ -83,7 +77,11 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
         owner = _owner(names, before)
         taken = range(owner.first, owner.last) if owner else range(0)
         extra = tuple(word for i, word in enumerate(before) if i not in taken and _distinct(word))
-        return Headed(owner or _owner_after(names, rest), extra, role, office)
+        if role is not None and head[-size][:1].isupper() and any(word[:1].isupper() for word in extra):
+            return None  # "Russian Black Sea Fleet" is a name of its own
+        if owner is None and rest and rest[0] in _OWNERS:
+            return Headed(_owner_after(names, rest[1:]), extra, role, office, rest[0])
+        return Headed(owner, extra, role, office)
     return None
 
 

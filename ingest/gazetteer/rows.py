@@ -6,6 +6,7 @@ Files by kind, so that a new name is one line: `entities-*.csv`, `aliases-*.csv`
 
 from __future__ import annotations
 
+import functools
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
@@ -131,3 +132,21 @@ def read_roles() -> dict[str, RoleRow]:
 def read_titles() -> frozenset[str]:
     """Words before names, lower case, without their full stop."""
     return frozenset(row.title for _, row in _read(TitleRow, "titles"))
+
+
+class WordsRow(Model):
+    """A closed class of words that phrases are read by, separated by spaces."""
+
+    cls: str = Field(alias="class")
+    words: str
+
+
+@functools.cache
+def read_words() -> dict[str, frozenset[str]]:
+    """The word classes by name."""
+    return {row.cls: frozenset(row.words.split()) for _, row in _read(WordsRow, "words")}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of one class."""
+    return read_words()[name]

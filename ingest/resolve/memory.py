@@ -1,0 +1,92 @@
+"""What a document has said before: full names for later surnames, acronyms in parentheses, who "the president" is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..gazetteer import Gazetteer, split_words
+from ..gazetteer.rows import words_of
+
+_ACRONYM = re.compile(r"((?:[\w'’.&-]+\s+){1,9}[\w'’.&-]+)\s+\((?:the\s+)?([A-Z][A-Z.&-]{1,9})\)")
+_FULL = r"((?:[A-Z][\w'’-]+\s+(?:(?:al|el|bin|ibn|ben|de|van|von|da|der|den|ul|ud)[\s-]+)?){1,3})"
+_SMALL = words_of("small")
+_NO_FIRST_NAME = words_of("no-first-name")
+
+
+class Memory:
+    """One document's text as far as names need it. Pure: a function of text and gazetteer."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self._text, self._gazetteer = text, gazetteer
+        words = split_words(text)
+        self.near = frozenset(word.lower() for word in words)
+        self._persons: dict[str, dict[str, None]] = {}
+        self._posts: dict[str, dict[str, None]] = {}
+        for match in gazetteer.find(words):
+            entity = gazetteer.entity(match.entities[0])
+            if entity is not None and entity.type == "actor" and entity.kind == "person":
+                if match.last - match.first > 1:
+                    self._persons.setdefault(words[match.last - 1].lower(), {})[entity.id] = None
+                for post in _posts_before(gazetteer, words, match.first):
+                    self._posts.setdefault(post, {})[entity.id] = None
+        self._acronyms = dict(self._introduced())
+
+    def person(self, surname: str) -> str | None:
+        """The id of the one known person whose full name ends so."""
+        return _single(self._persons.get(surname.lower(), {}))
+
+    def titled(self, post: str) -> str | None:
+        """The id of the one known person whom the text gives that title."""
+        return _single(self._posts.get(post.lower(), {}))
+
+    def full_name(self, surname: str) -> str | None:
+        """A longer name in the text that ends with that surname, as the first such stretch has it."""
+        pattern = re.compile(_FULL + re.escape(surname) + r"\b")
+        for found in pattern.finditer(self._text):
+            words = found.group(0).split()
+            while words and (words[0].lower() in _NO_FIRST_NAME or self._is_title(words[0])):
+                words = words[1:]
+            if len(words) > 1:
+                return " ".join(words)
+        return None
+
+    def _is_title(self, word: str) -> bool:
+        found = self._gazetteer.find([word])
+        return self._gazetteer.is_title(word) or bool(
+            found and found[0].kinds[0] in ("adjective", "demonym", "acronym")
+        )
+
+    def acronym(self, short: str) -> str | None:
+        """The name that the text gave with that acronym in parentheses."""
+        return self._acronyms.get(short.replace(".", ""))
+
+    def _introduced(self) -> Iterator[tuple[str, str]]:
+        """Acronyms with the words before them whose initials they are."""
+        for found in _ACRONYM.finditer(self._text):
+            name = _expansion(found.group(1).split(), found.group(2).replace(".", ""))
+            if name:
+                yield found.group(2).replace(".", ""), name
+
+
+def _expansion(words: Sequence[str], acronym: str) -> str | None:
+    """The shortest stretch of last words whose initials spell the acronym, small words free to count or not."""
+    letters = acronym.replace("&", "").replace("-", "").lower()
+    for start in range(len(words) - 1, -1, -1):
+        parts = [part for word in words[start:] for part in re.split(r"[-]", word) if part]
+        every = "".join(part[0] for part in parts).lower()
+        large = "".join(part[0] for part in parts if part.lower() not in _SMALL).lower()
+        if letters in (every, large) and words[start][0].isupper():
+            return " ".join(words[start:])
+    return None
+
+
+def _posts_before(gazetteer: Gazetteer, words: Sequence[str], first: int) -> Iterator[str]:
+    for size in (1, 2, 3):
+        post = gazetteer.post(" ".join(words[max(0, first - size) : first]))
+        if post is not None:
+            yield post
+
+
+def _single(found: dict[str, None]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None

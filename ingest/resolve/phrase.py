@@ -1,0 +1,91 @@
+"""Phrases that the gazetteer does not know: which are names, of what kind, and what their ids are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...schemas import slug
+from ...schemas.kinds import EntityKind
+from ..gazetteer import Gazetteer
+from ..gazetteer.phrases import core
+from ..gazetteer.rows import words_of
+
+_CALENDAR = words_of("calendar")
+_ARMED = words_of("armed-cue")
+_BODIES = words_of("body-cue")
+_PLACES = words_of("place-cue")
+_PARTICLES = words_of("particle")
+_BEFORE = re.compile(
+    r"^(?:[^\w]*(?:the|an?|this|that|these|those|its|his|her|their|our|my|your)\s+)+|^[^\w]+", re.IGNORECASE
+)
+_AFTER = re.compile(r"(?:['’]s?)?[^\w%)]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n]|[-–—]\s)[\s\"“”'‘’(]*$")
+
+
+def capitalised(word: str) -> bool:
+    """Whether a word looks like a part of a name: a capital, and no day, month or title."""
+    return word[:1].isupper() and word.lower().rstrip(".") not in _CALENDAR
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Whether what stands at an offset opens a sentence, so that its capital says nothing."""
+    return _SENTENCE_START.search(text[max(0, start - 12) : start]) is not None
+
+
+def has_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
+    """Whether a phrase holds a proper name; `opens` where its first word's capital may be the sentence's."""
+    if any(capitalised(word) for word in words[1 if opens else 0 :]):
+        return True
+    return bool(gazetteer.find(words))
+
+
+def is_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
+    """Whether the head of a phrase is itself a proper name, as "Ali Khan" is and "Ali Khan's house" is not."""
+    head = core(words)[0]
+    if not head or not capitalised(head[-1]):
+        return False
+    if len(head) > 1:
+        return True
+    lower = head[0].lower()
+    return not opens or not (gazetteer.role(lower) or gazetteer.post(lower) or lower.endswith("s"))
+
+
+def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], bool]:
+    """A name without the titles, demonyms and descriptions before it, and whether a title stood there."""
+    head = core(words)[0]
+    start = 0
+    for i, word in enumerate(head[:-1]):
+        following = head[i + 1]
+        if word == "-" or following in ("-", "'s"):
+            continue
+        if gazetteer.is_title(word) or (not capitalised(word) and capitalised(following) and word not in _PARTICLES):
+            start = i + 1
+    titled = any(gazetteer.is_title(word) for word in head[:start])
+    return head[start:], titled
+
+
+def kind_of_name(words: Sequence[str], titled: bool, at_place: bool) -> EntityKind:
+    """What kind of thing an unknown name is, from its own words: cues first, then its shape."""
+    lower = {word.lower() for word in words}
+    if lower & _ARMED:
+        return "armed_group"
+    if lower & _BODIES:
+        return "organisation"
+    if titled:
+        return "person"
+    if at_place or lower & _PLACES:
+        return "place"
+    if any(len(word) > 1 and word.isupper() for word in words):
+        return "organisation"
+    return "person" if 1 < sum(capitalised(word) for word in words) < 5 else "organisation"
+
+
+def tidy(phrase: str) -> str:
+    """A phrase without determiner before it and possessive or punctuation after it, on one line."""
+    return _AFTER.sub("", _BEFORE.sub("", " ".join(phrase.split())))
+
+
+def scoped(name: str, document: str, named: bool) -> str:
+    """An id from a name; where it holds no proper name, with the first 12 digits of the document's id."""
+    return slug(name) if named else f"{slug(name)}@{document[:12]}"

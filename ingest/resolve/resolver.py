@@ -1,0 +1,139 @@
+"""From mentions to entities, one document at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from ...schemas import Actor, Alias, Document, End, Entity, Issue, Mention, Place, slug
+from ...schemas.kinds import ACTOR_KINDS, ActorKind, EntityKind
+from ..gazetteer import Candidate, Gazetteer, join_words, split_words
+from ..gazetteer.phrases import bare
+from .memory import Memory
+from .phrase import capitalised, has_name, is_name, kind_of_name, name_words, scoped, starts_sentence, tidy
+from .slots import Slot
+
+
+class Resolver:
+    """Ends of one document's statements, and the entities that they name, in order of first use."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self._document, self._gazetteer = document, gazetteer
+        self._memory = Memory(document.text, gazetteer)
+        self._found: dict[tuple[str, str], Entity] = {}
+        self._forms: dict[tuple[str, str], dict[str, None]] = {}
+
+    def end(self, mention: Mention, slot: Slot, on: str | None) -> End:
+        """The resolved end of a mention, in its slot of a statement about something at that date."""
+        entity = self._entity(mention, slot, on)
+        key = (entity.type, entity.id)
+        entity = self._found.setdefault(key, entity)
+        self._forms.setdefault(key, {})[tidy(mention.name.quote)] = None
+        return End(
+            id=entity.id,
+            name=entity.name,
+            kind=entity.kind if isinstance(entity, Actor) else entity.type,
+            mention=mention.mention,
+            start=mention.start,
+            end=mention.end,
+            via_coref=mention.via_coref,
+        )
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities named so far, by type and id; provisional actors with every form that the text gave them."""
+        return tuple(self._with_forms(key) for key in sorted(self._found))
+
+    def _with_forms(self, key: tuple[str, str]) -> Entity:
+        entity = self._found[key]
+        if isinstance(entity, Issue) or not entity.provisional:
+            return entity
+        forms = sorted(form for form in self._forms[key] if form != entity.name)
+        return entity.model_copy(update={"aliases": tuple(Alias(text=form) for form in forms)})
+
+    def _entity(self, mention: Mention, slot: Slot, on: str | None) -> Entity:
+        quote = mention.name.quote
+        found = _choose(self._lookup(mention, on), slot, mention.kind)
+        if found is not None:
+            return found
+        words = bare(split_words(quote))
+        opens = starts_sentence(self._document.text, mention.name.start)
+        remembered = self._remembered(words, mention)
+        if remembered is not None:
+            return remembered
+        if words and mention.kind != "issue" and is_name(self._gazetteer, words, opens):
+            return self._named(words, mention.kind, slot)
+        return self._described(mention, words, opens, slot)
+
+    def _lookup(self, mention: Mention, on: str | None) -> tuple[Candidate, ...]:
+        """Candidates for the naming phrase, with "the" where it stands before it: "the Russians" are their state."""
+        before = self._document.text[: mention.name.start].rstrip()[-4:].lower()
+        article = "the " if before == "the" or before.endswith((" the", "\nthe")) else ""
+        return self._gazetteer.lookup(article + mention.name.quote, on, self._memory.near)
+
+    def _remembered(self, words: Sequence[str], mention: Mention) -> Entity | None:
+        """A surname whose full name, an acronym whose words, a title whose holder the document has given."""
+        if not words:
+            return None
+        if len(words) == 1 and words[0].isupper():
+            name = self._memory.acronym(words[0])
+            return self._by_name(name, mention.kind) if name else None
+        id_ = self._memory.titled(" ".join(words)) if mention.kind in (None, "office", "person") else None
+        if id_ is None and len(words) == 1 and capitalised(words[0]):
+            id_ = self._memory.person(words[0])
+        return self._gazetteer.entity(id_) if id_ else None
+
+    def _by_name(self, name: str, kind: EntityKind | None) -> Entity:
+        found = [c for c in self._gazetteer.lookup(name) if c.via == "name"]
+        return found[0].entity if found else self._named(split_words(name), kind, "doer")
+
+    def _named(self, words: Sequence[str], hint: EntityKind | None, slot: Slot) -> Entity:
+        """A provisional actor or place for a proper name that no file has."""
+        name, titled = name_words(self._gazetteer, words)
+        if len(name) == 1 and hint in (None, "person") and slot != "place":
+            full = self._memory.full_name(name[0])
+            name, titled = (split_words(full), True) if full else (name, titled)
+        kind = hint or kind_of_name(name, titled, slot == "place")
+        return _provisional(join_words(name), kind, slug(join_words(name)))
+
+    def _described(self, mention: Mention, words: Sequence[str], opens: bool, slot: Slot) -> Entity:
+        """A phrase with a common noun as head: an unnamed actor or place of this document, or an issue."""
+        named = has_name(self._gazetteer, words, opens)
+        name = tidy(mention.name.quote) or mention.name.quote.strip()
+        if opens and words and not has_name(self._gazetteer, words[:1], opens=True):
+            name = name[:1].lower() + name[1:]
+        role = self._gazetteer.role(name)
+        kind: EntityKind | None = mention.kind
+        if kind is None and role is not None and role.bond != "act":
+            kind = role.kind
+        id_ = scoped(name, self._document.id, named)
+        if kind is None or kind == "issue":
+            return Issue(id=id_, name=name, document=None if named else self._document.id)
+        del slot
+        return _provisional(name, kind, id_, sector=role.sector if role and kind != "place" else None)
+
+
+def _provisional(name: str, kind: EntityKind, id_: str, sector: str | None = None) -> Entity:
+    """An entity that no file has; its id is its kind and its normalised name, never the order of arrival."""
+    if kind == "place":
+        return Place(id=f"place:{id_}", name=name, provisional=True)
+    if kind not in ACTOR_KINDS:
+        return Issue(id=id_, name=name)
+    return Actor(id=f"{kind}:{id_}", name=name, kind=cast(ActorKind, kind), sector=sector, provisional=True)
+
+
+def _choose(candidates: Sequence[Candidate], slot: Slot, hint: EntityKind | None) -> Entity | None:
+    """The best reading that the slot allows: a capital acts for its government, and is a place where things happen."""
+    usable = [c for c in candidates if c.via != "act" or slot == "doer"]
+    if not usable:
+        return None
+    wants_place = slot == "place" or (hint == "place" and slot != "doer")
+    if hint == "state" and slot != "place":
+        wants_place = False
+    metonym = next((c for c in usable if c.kind == "metonym"), None)
+    place = next((c for c in usable if c.entity.type == "place"), None)
+    if metonym is not None and place is not None:
+        return place.entity if wants_place else metonym.entity
+    people = next((c for c in usable if c.via == "people"), None)
+    if people is not None and slot != "doer":
+        return people.entity
+    return usable[0].entity
