@@ -1,4 +1,4 @@
-"""The ledger: one SQLite file with documents, what was found in them, judgements and builds. All else derives from it."""
+"""The ledger: one SQLite file of documents, what was found in them, judgements and builds; all else derives from it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ from .connection import BUSY_SECONDS, connect, sentences, transaction
 from .migrate import back_up, migrate, scripts
 from .rows import Build, build_of, build_row, document_of, found_of, location_row, model_of
 from .versions import live
+
+_PUT_LOCATION = """
+INSERT INTO location (document_id, id, declared, url_key, work, updated, published, retrieved_at, source)
+VALUES (:document_id, :id, :declared, :url_key, :work, :updated, :published, :retrieved_at, :source)
+ON CONFLICT (document_id, id) DO UPDATE SET retrieved_at = excluded.retrieved_at, source = excluded.source
+WHERE (coalesce(excluded.retrieved_at, '~'), coalesce(excluded.source, '~'))
+    < (coalesce(location.retrieved_at, '~'), coalesce(location.source, '~'))
+"""
 
 
 class Ledger:
@@ -78,10 +86,9 @@ class Ledger:
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """All documents, or those of the given ids, superseded versions too, by id, with every location."""
-        wanted = (
-            [row["id"] for row in self._rows("SELECT id FROM document ORDER BY id")] if ids is None else sorted(ids)
-        )
-        return (document for name in wanted if (document := self.document(name)) is not None)
+        if ids is None:
+            ids = [row["id"] for row in self._rows("SELECT id FROM document")]
+        return (document for name in sorted(ids) if (document := self.document(name)) is not None)
 
     def document(self, document: str) -> Document | None:
         """The document of that id with every location (by location id); None if there is none."""
@@ -122,7 +129,8 @@ class Ledger:
     def extraction(self, document: str, extractor: str, fingerprint: str | None = None) -> Extraction | None:
         """What the extractor found in the document, if it read it (with that fingerprint, where one is given)."""
         found = self._rows(
-            "SELECT result FROM extraction WHERE document_id = ? AND extractor = ? AND fingerprint = coalesce(?, fingerprint)",
+            "SELECT result FROM extraction"
+            " WHERE document_id = ? AND extractor = ? AND fingerprint = coalesce(?, fingerprint)",
             *(document, extractor, fingerprint),
         )
         return model_of(Extraction, found[0][0], self.path, f"the extraction of {document[:12]}") if found else None
@@ -169,7 +177,8 @@ class Ledger:
         with self._write():
             self._check_last(after)
             self._connection.execute(
-                "INSERT INTO build (number, at, fingerprints, counts, sha256) VALUES (:number, :at, :f, :c, :sha256)",
+                "INSERT INTO build (number, at, fingerprints, counts, sha256)"
+                " VALUES (:number, :at, :fingerprints, :counts, :sha256)",
                 build_row(build),
             )
             self._connection.executemany("DELETE FROM element WHERE key = ?", ((key,) for key in drop))
@@ -254,15 +263,6 @@ class Ledger:
                 where=str(self.path),
                 hint="Run the command again; nothing was changed.",
             )
-
-
-_PUT_LOCATION = """
-INSERT INTO location (document_id, id, declared, url_key, work, updated, published, retrieved_at, source)
-VALUES (:document_id, :id, :declared, :url_key, :work, :updated, :published, :retrieved_at, :source)
-ON CONFLICT (document_id, id) DO UPDATE SET retrieved_at = excluded.retrieved_at, source = excluded.source
-WHERE (coalesce(excluded.retrieved_at, '~'), coalesce(excluded.source, '~'))
-    < (coalesce(location.retrieved_at, '~'), coalesce(location.source, '~'))
-"""
 
 
 def _only(locations: Iterable[Location], ids: tuple[str, ...]) -> tuple[Location, ...]:

@@ -75,10 +75,13 @@ def build_of(row: sqlite3.Row) -> Build:
 
 def build_row(build: Build) -> Mapping[str, object]:
     """The columns of a build."""
-    texts = {
-        name: json.dumps(value, sort_keys=True) for name, value in (("f", build.fingerprints), ("c", build.counts))
+    return {
+        "number": build.number,
+        "at": build.at,
+        "fingerprints": json.dumps(build.fingerprints, sort_keys=True),
+        "counts": json.dumps(build.counts, sort_keys=True),
+        "sha256": build.sha256,
     }
-    return {"number": build.number, "at": build.at, "sha256": build.sha256, **texts}
 
 
 def model_of(model: type[M], text: str, path: Path, what: str) -> M:
