@@ -23,8 +23,8 @@ WHERE t.polarity <> 'neutral' AND (type(one) = 'SUBJECT' OR type(two) = 'SUBJECT
 OPTIONAL MATCH (t)-[:REPORTS]->(e:Event)
 OPTIONAL MATCH (t)-[:QUOTED_FROM]->(d:Document)
 WITH x, y, t.polarity AS sign, e.id AS event, CASE WHEN e IS NULL THEN null ELSE d.origin END AS origin,
-     CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE e.start END AS start,
-     CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE e.end END AS finish
+     CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE coalesce(e.start, e.end) END AS start,
+     CASE WHEN e.precision IN ['bound', 'unresolved'] THEN null ELSE coalesce(e.end, e.start) END AS finish
 WITH x, y, sign, count(DISTINCT event) AS events, count(DISTINCT origin) AS origins,
      coalesce(max(start) > min(finish), false) AS apart
 WITH x, y, sum(CASE WHEN sign = 'cooperation' THEN events ELSE 0 END) AS cooperation,
