@@ -1,0 +1,317 @@
+"""From a predication to triples over mentions: who is meant, the quote, the status, the score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, When, triple_id
+from ...schemas.kinds import EntityKind, Role
+from ..dates import DateSpan, read_date
+from .clauses import Fill, possessors
+from .confidence import confidence
+from .coref import Discourse, Found
+from .mentions import Nominal, adjectival, nominal
+from .parse import Parse
+from .predications import RECIPROCAL, Predication
+from .quantities import quantities
+from .reading import Reading
+from .status import Status, status
+from .voice import perspective, speaker, where
+from .words import words
+
+LONGEST_QUOTE = 400
+_MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EndPoint:
+    """An end before it becomes a mention: the phrase in the sentence, and the phrase that says who is meant."""
+
+    reading: Reading
+    phrase: Nominal
+    found: Found
+    named: Nominal
+
+    @property
+    def via_coref(self) -> bool:
+        return self.found.by in ("pronoun", "dual", "issue", "announced")
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.found.reading.number, self.named.head
+
+
+class Assembler:
+    """Makes the triples of one document; pure, it only reads what it is given."""
+
+    def __init__(self, text: str, document: str, discourse: Discourse, vocabulary: Vocabulary, extractor: str) -> None:
+        self.text, self.document, self.discourse = text, document, discourse
+        self.vocabulary, self.extractor = vocabulary, extractor
+
+    def triples(self, reading: Reading, made: Predication, dates: Sequence[DateSpan]) -> Iterator[MentionTriple]:
+        """The triples of a predication: subjects times objects; nothing where no actor does it."""
+        subjects = [end for token in made.subject.tokens for end in self.subjects(reading, token)][:_MANY]
+        if made.target is RECIPROCAL:
+            pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.key != b.key]
+        else:
+            objects = [end for token in made.target.tokens for end in self.objects(reading, token, made)][:_MANY]
+            pairs = [(a, b) for a in subjects for b in objects if a.key != b.key]
+        found = status(reading, made.anchor)
+        for subject, target in pairs:
+            yield self._triple(reading, made, subject, target, found, dates)
+
+    def announced(self, reading: Reading, made: Predication, bearers: Sequence[Found]) -> list[MentionTriple]:
+        """The ties of a counted role noun to those whom the following sentences name as its bearers."""
+        found = status(reading, made.anchor)
+        role = nominal(reading, made.anchor)
+        subjects = [EndPoint(reading, role, bearer, nominal(bearer.reading, bearer.token)) for bearer in bearers]
+        objects = [end for token in made.target.tokens for end in self.objects(reading, token, made)]
+        return [self._triple(reading, made, a, b, found, ()) for a in subjects for b in objects if a.key != b.key]
+
+    def subjects(self, reading: Reading, token: int) -> list[EndPoint]:
+        """The actors that a subject means: through reference, or the owner of the deed that it names."""
+        ends = []
+        for found in self.discourse.resolve(reading, token):
+            if found.by == "" and not _acts(reading, token):
+                ends += [self._end(reading, t, Found(reading, t, "redirected")) for t in _owners(reading, token)]
+                continue
+            end = self._end(reading, token, found)
+            if end.named.actor and not _is_unresolved(end):
+                ends.append(end)
+        return ends
+
+    def objects(self, reading: Reading, token: int, made: Predication) -> list[EndPoint]:
+        """What a target means; a clause is an issue in its own words."""
+        if made.target.how == "clause":
+            return [self._clause(reading, token)]
+        ends = []
+        for found in self.discourse.resolve(reading, token):
+            earlier = self.discourse.issue(reading, token) if found.by == "" else None
+            end = self._end(reading, token, earlier or found)
+            if not _is_unresolved(end):
+                ends.append(end)
+        return ends
+
+    def _end(self, reading: Reading, token: int, found: Found) -> EndPoint:
+        named = _phrase(found.reading, found.token)
+        same = found.reading is reading and found.token == token
+        phrase = named if same or found.by in ("that-of", "redirected") else _phrase(reading, token)
+        return EndPoint(reading, phrase, found, named)
+
+    def _clause(self, reading: Reading, verb: int) -> EndPoint:
+        parse = reading.parse
+        first, last = parse.left[verb], parse.right[verb]
+        while last > verb and parse.tags[last] in (",", ".", ":", "''", "``"):
+            last -= 1
+        last = min(last, first + 40)
+        phrase = Nominal(verb, first, last, first, last, "issue", False, False)
+        return EndPoint(reading, phrase, Found(reading, verb, "clause"), phrase)
+
+    def _triple(
+        self,
+        reading: Reading,
+        made: Predication,
+        subject: EndPoint,
+        target: EndPoint,
+        found: Status,
+        dates: Sequence[DateSpan],
+    ) -> MentionTriple:
+        predicate = self.vocabulary.predicate(made.frame.predicate)
+        parts = self._participants(reading, made, subject, target)
+        ends = [subject, target, *(end for _, end in parts)]
+        evidence = self._evidence(reading, made, ends)
+        who = speaker(reading, found.reporter, made.anchor)
+        place = where(reading, made.anchor, made.target)
+        draft = MentionTriple(
+            id="",
+            subject=self.mention(subject),
+            predicate=predicate.id,
+            predicate_text=_words(reading, made),
+            object=self.mention(target),
+            participants=tuple(Participant(role=cast(Role, role), end=self.mention(end)) for role, end in parts),
+            category=predicate.category,
+            mode=predicate.mode,
+            quad=self.vocabulary.quad(predicate.id),
+            polarity=predicate.polarity,
+            score=predicate.score,
+            modality=found.modality,
+            negated=found.negated,
+            certainty=found.certainty,
+            main=found.main and made.rule not in ("standing", "modifier", "announced"),
+            quantities=quantities(reading, target.phrase.head) if target.found.by != "clause" else (),
+            asserted_by=self._one(reading, who),
+            perspective=self._one(reading, perspective(reading, made.anchor)),
+            when=_when(reading, made.anchor, dates, found),
+            where=self._one(reading, place),
+            confidence=confidence(made.rule, _doubts(made, ends, found, evidence)),
+            rule=made.rule,
+            extractor=self.extractor,
+            evidence=evidence,
+            antecedents=self._antecedents(ends, evidence),
+        )
+        return draft.model_copy(update={"id": triple_id(self.document, draft)})
+
+    def mention(self, end: EndPoint) -> Mention:
+        """The mention of an end, with the phrase that names it."""
+        start, stop = end.reading.parse.span(end.phrase.first, end.phrase.last)
+        kind = end.named.kind
+        return Mention(
+            start=start,
+            end=stop,
+            mention=self.text[start:stop],
+            name=self._quote(end.found.reading, end.named.name_first, end.named.name_last),
+            kind=cast("EntityKind | None", kind),
+            via_coref=end.via_coref,
+        )
+
+    def _one(self, reading: Reading, token: int | None) -> Mention | None:
+        if token is None:
+            return None
+        found = self.discourse.resolve(reading, token)
+        return self.mention(self._end(reading, token, found[0])) if found else None
+
+    def _quote(self, reading: Reading, first: int, last: int) -> Quote:
+        start, end = reading.parse.span(first, last)
+        return Quote(start=start, end=end, quote=self.text[start:end])
+
+    def _participants(
+        self, reading: Reading, made: Predication, subject: EndPoint, target: EndPoint
+    ) -> list[tuple[str, EndPoint]]:
+        taken = {subject.key, target.key}
+        found: list[tuple[str, EndPoint]] = []
+        for role, filled in made.roles:
+            for token in filled.tokens:
+                for end in (
+                    self.objects(reading, token, made) if made.target.how != "clause" else self._plain(reading, token)
+                ):
+                    wanted = end.named.actor or end.named.kind == "place" or role in ("for", "means", "beneficiary")
+                    if end.key not in taken and wanted:
+                        taken.add(end.key)
+                        found.append((role, end))
+        for role, token in _concerned(reading, made, target):
+            for end in self._plain(reading, token):
+                if end.key not in taken and end.named.actor and not any(end.key == e.key for _, e in found):
+                    taken.add(end.key)
+                    found.append((role, end))
+        return found[:_MANY]
+
+    def _plain(self, reading: Reading, token: int) -> list[EndPoint]:
+        ends = [self._end(reading, token, found) for found in self.discourse.resolve(reading, token)]
+        return [end for end in ends if not _is_unresolved(end)]
+
+    def _evidence(self, reading: Reading, made: Predication, ends: Sequence[EndPoint]) -> Quote:
+        """The shortest stretch that holds predicate, subject, target and participants; fewer of them if that is too long."""
+        parse = reading.parse
+        sentence = parse.sentence_of[made.anchor]
+        tokens = [*made.tokens, *_auxiliaries(parse, made.anchor)]
+        inside = [
+            end.phrase for end in ends if end.reading is reading and parse.sentence_of[end.phrase.first] == sentence
+        ]
+        for kept in range(len(inside), -1, -1):
+            chosen = inside[:kept] if kept != 1 else inside[-1:]
+            first = min([*tokens, *(phrase.first for phrase in chosen)])
+            last = max([*tokens, *(phrase.last for phrase in chosen)])
+            start, end = parse.span(first, last)
+            if end - start <= LONGEST_QUOTE:
+                return Quote(start=start, end=end, quote=self.text[start:end])
+        start, end = parse.span(made.tokens[0], made.tokens[0])
+        return Quote(start=start, end=end, quote=self.text[start:end])
+
+    def _antecedents(self, ends: Sequence[EndPoint], evidence: Quote) -> tuple[Quote, ...]:
+        found: list[Quote] = []
+        for end in ends:
+            quote = self._quote(end.found.reading, end.named.name_first, end.named.name_last)
+            outside = not evidence.start <= quote.start <= quote.end <= evidence.end
+            if (end.via_coref or outside) and quote not in found:
+                found.append(quote)
+        return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _phrase(reading: Reading, token: int) -> Nominal:
+    named = reading.named.get(token)
+    parse = reading.parse
+    if (
+        named is not None
+        and parse.deps[token] in ("amod", "compound", "nmod", "npadvmod")
+        and named.last < len(parse.words) - 1
+    ):
+        return adjectival(reading, token)
+    return nominal(reading, token)
+
+
+def _acts(reading: Reading, token: int) -> bool:
+    return _phrase(reading, token).actor
+
+
+def _owners(reading: Reading, token: int) -> list[int]:
+    """The actors whose deed a subject names ("Iranian influence", "Turkey's decision"): they act through it."""
+    parse = reading.parse
+    if parse.lemmas[token] not in words("deed") and parse.lemmas[token] not in reading.lexicon.nouns:
+        return []
+    return [t for t in possessors(reading, token).tokens if _acts(reading, t)]
+
+
+def _is_unresolved(end: EndPoint) -> bool:
+    """Whether nobody can say who is meant: a pronoun without antecedent, a relative or question word."""
+    tag = end.found.reading.parse.tags[end.found.token]
+    return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
+        tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
+    )
+
+
+def _words(reading: Reading, made: Predication) -> Span:
+    """The words of the predicate, where they stand close together; else its first word."""
+    first, last = min(made.tokens), max(made.tokens)
+    if last - first > 6:
+        first = last = made.tokens[0]
+    start, end = reading.parse.span(first, last)
+    return Span(text=reading.source[start:end], start=start, end=end)
+
+
+def _auxiliaries(parse: Parse, anchor: int) -> list[int]:
+    return [kid for kid in parse.kids[anchor] if parse.deps[kid] in ("aux", "auxpass", "neg") and kid > anchor - 5]
+
+
+def _concerned(reading: Reading, made: Predication, target: EndPoint) -> list[tuple[str, int]]:
+    """Whom an issue concerns: the owner of what is blamed or backed, the actor of what is demanded, the target of what is meant."""
+    parse = reading.parse
+    if target.found.by == "clause":
+        verb = target.phrase.head
+        subject = parse.kid(verb, "nsubj", "nsubjpass")
+        inner = subject if subject is not None else parse.kid(verb, "dobj")
+        return [("to", inner)] if inner is not None and parse.is_noun(inner) else []
+    if target.named.actor or target.named.kind == "place" or target.via_coref:
+        return []
+    return [("to", token) for token in possessors(reading, target.phrase.head).tokens]
+
+
+def _when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status) -> When | None:
+    """The date whose words hang on the anchor's clause."""
+    parse = reading.parse
+    for date in dates:
+        token = next((t for t, start in enumerate(parse.starts) if start >= date.start), None)
+        if token is not None and parse.sentence_of[token] == parse.sentence_of[anchor] and _hangs(parse, token, anchor):
+            return read_date(date.text, None, found.modality == "actual")
+    return None
+
+
+def _hangs(parse: Parse, token: int, anchor: int) -> bool:
+    """Whether the nearest verb above a token is the anchor or, for a noun, the verb that governs it."""
+    while parse.heads[token] != token:
+        token = parse.heads[token]
+        if token == anchor:
+            return True
+        if parse.is_verb(token):
+            return parse.heads[anchor] == token and not parse.is_verb(anchor)
+    return False
+
+
+def _doubts(made: Predication, ends: Sequence[EndPoint], found: Status, evidence: Quote) -> list[str]:
+    doubts = [end.found.by for end in ends[:2] if end.found.by]
+    doubts += [made.target.how] if made.target.how in ("attached", "reciprocal") else []
+    doubts += ["unknown" for end in ends[:2] if end.named.actor and not end.named.known]
+    doubts += ["long"] if evidence.end - evidence.start > 250 else []
+    doubts += ["status"] if found.modality != "actual" or found.negated else []
+    return doubts

@@ -1,0 +1,224 @@
+"""Reference by rule: pronouns, "the two countries", "that of X", and the names of one issue in a document.
+
+Candidates are looked for backwards through the document, nearest sentence first; within a sentence subjects come before
+objects for a subject pronoun, objects before subjects for an object pronoun (parallel function).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .mentions import nominal
+from .reading import Reading
+from .words import words
+
+_REACH = 4
+_SINGULAR = frozenset(("it", "its", "itself"))
+_PLURAL = frozenset(("they", "them", "their", "themselves"))
+_PERSON = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+_DUAL_NOUNS = frozenset("country side nation state party government power neighbour neighbor leader rival ally".split())
+_COLLECTIVE = frozenset(("organisation", "armed_group", "government", "population"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+_OBJECTS = ("dobj", "pobj", "dative")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A noun in a reading of the document; `by` names the rule that found it."""
+
+    reading: Reading
+    token: int
+    by: str
+
+
+class Discourse:
+    """The readings of a document in order, for looking back."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+
+    def resolve(self, reading: Reading, token: int, depth: int = 0) -> tuple[Found, ...]:
+        """Who or what a noun or pronoun means: itself, the antecedent, or nothing where that stays unknown."""
+        parse = reading.parse
+        if depth > 4:
+            return ()
+        word = parse.lower[token]
+        if parse.tags[token] in ("PRP", "PRP$"):
+            return self._pronoun(reading, token, depth)
+        if word in ("that", "those") and parse.tags[token] == "DT":
+            return _of_object(reading, token)
+        if _is_dual(reading, token):
+            return self._dual(reading, token) or (Found(reading, token, ""),)
+        return (Found(reading, token, ""),)
+
+    def issue(self, reading: Reading, token: int) -> Found | None:
+        """The first mention of the issue that a definite phrase ("the deal") takes up; None where it is the first."""
+        parse = reading.parse
+        lemma = parse.lemmas[token]
+        group = next((words(name) for name in ("deal", "resolution") if lemma in words(name)), None)
+        definite = any(parse.lower[kid] in ("the", "this", "that") for kid in parse.all_kids(token, "det"))
+        if group is None or not definite or parse.kid(token, "compound", "poss") is not None:
+            return None
+        if any(parse.lower[kid] == "of" for kid in parse.all_kids(token, "prep")):
+            return None
+        for earlier, last in self._before(reading, token):
+            for other in range(last[0], last[1]):
+                if earlier.parse.lemmas[other] in group and earlier.parse.is_noun(other):
+                    if earlier.parse.deps[other] not in ("compound", "amod"):
+                        return Found(earlier, other, "issue")
+        return None
+
+    def _before(self, reading: Reading, token: int) -> Iterator[tuple[Reading, tuple[int, int]]]:
+        """Stretches of tokens before a token, from the first of the document on."""
+        for earlier in self.readings[: reading.number]:
+            yield earlier, (0, len(earlier.parse.words))
+        yield reading, (0, token)
+
+    def _sentences(self, reading: Reading, token: int) -> Iterator[tuple[Reading, int, int]]:
+        """The stretch before a token in its sentence, then earlier sentences, nearest first."""
+        number = reading.parse.sentence_of[token]
+        yield reading, reading.parse.sentences[number][0], token
+        left = _REACH
+        for at in range(reading.number, -1, -1):
+            earlier = self.readings[at]
+            last = number if at == reading.number else len(earlier.parse.sentences)
+            for start, end in reversed(earlier.parse.sentences[:last]):
+                yield earlier, start, end
+                left -= 1
+                if not left:
+                    return
+
+    def _pronoun(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:
+        word = reading.parse.lower[token]
+        if word not in _SINGULAR | _PLURAL | _PERSON or _is_expletive(reading, token):
+            return ()
+        clause = _clause(reading, token)
+        object_like = reading.parse.deps[token] in _OBJECTS
+        for where, start, end in self._sentences(reading, token):
+            ranked = sorted(
+                (_rank(where, other, object_like, where is reading and end == token), other)
+                for other in range(start, end)
+                if self._agrees(where, other, word, object_like)
+                and not (where is reading and object_like and _clause(where, other) == clause)
+                and not (where is reading and _is_inside(where, other, token))
+            )
+            for _, other in ranked:
+                found = self.resolve(where, other, depth + 1)
+                joined = _joined(where, other) if word in _PLURAL else ()
+                if joined:
+                    return joined
+                if found:
+                    return tuple(Found(f.reading, f.token, "pronoun") for f in found)
+        return ()
+
+    def _agrees(self, reading: Reading, token: int, word: str, object_like: bool) -> bool:
+        """Number, animacy and function: only heads of phrases, not modifiers."""
+        parse = reading.parse
+        tag, dep = parse.tags[token], parse.deps[token]
+        if dep in ("compound", "amod", "npadvmod", "det", "nmod", "conj" if word not in _PLURAL else ""):
+            return False
+        if tag in ("PRP", "PRP$"):
+            same = next((g for g in (_SINGULAR, _PLURAL, _PERSON) if word in g), _PERSON)
+            return parse.lower[token] in same and not (word in _SINGULAR and _is_expletive(reading, token))
+        if tag not in ("NN", "NNS", "NNP", "NNPS") or parse.lemmas[token] in words("idiom"):
+            return False
+        meant = nominal(reading, token)
+        plural = tag in ("NNS", "NNPS")
+        if word in _PERSON:
+            return meant.kind in ("person", "office") or (
+                meant.kind is None and meant.actor and not meant.known and not plural
+            )
+        if word in _PLURAL:
+            return plural or meant.kind in _COLLECTIVE or len(parse.conjuncts(token)) > 1
+        if meant.kind in ("person", "office", "population") or (plural and not meant.known):
+            return False
+        return object_like or meant.actor or dep == "dobj"
+
+    def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:
+        """The two states that were named last before "the two countries"."""
+        found: list[Found] = []
+        seen: set[tuple[str, ...]] = set()
+        for where, start, end in self._sentences(reading, token):
+            for other in range(end - 1, start - 1, -1):
+                named = where.named.get(other)
+                if (
+                    named is None
+                    or named.last != other
+                    or not named.kinds
+                    or named.kinds[0] != "state"
+                    or named.ids[:1] in seen
+                ):
+                    continue
+                if named.adjectival and where.parse.lemmas[where.parse.heads[other]] not in words("deed"):
+                    continue
+                seen.add(named.ids[:1])
+                found.append(Found(where, other, "dual"))
+            if len(found) >= 2:
+                return tuple(found[:2])
+        return ()
+
+
+def _rank(reading: Reading, token: int, object_like: bool, same: bool) -> tuple[int, int]:
+    """Order of candidates within a sentence: parallel function first, then main clause, then position."""
+    parse = reading.parse
+    dep = parse.deps[token]
+    main = parse.deps[parse.heads[token]] == "ROOT"
+    if object_like:
+        kind = 0 if dep == "dobj" else 1 if dep in _SUBJECTS else 2
+        actor = nominal(reading, token).actor
+        return (kind + (2 if actor else 0) + (0 if main or same else 1), -token if same else token)
+    kind = 0 if dep in _SUBJECTS else 2 if dep == "poss" else 3
+    return (kind + (0 if main else 1), token)
+
+
+def _clause(reading: Reading, token: int) -> int:
+    """The nearest verb above a token."""
+    parse = reading.parse
+    at = token
+    while parse.heads[at] != at:
+        at = parse.heads[at]
+        if parse.tags[at].startswith("VB") and parse.deps[at] not in ("amod", "compound"):
+            return at
+    return at
+
+
+def _is_inside(reading: Reading, token: int, pronoun: int) -> bool:
+    """Whether the pronoun stands within the candidate's own phrase ("the army and its allies")."""
+    parse = reading.parse
+    return parse.left[token] <= pronoun <= parse.right[token] and parse.heads[pronoun] == token
+
+
+def _is_expletive(reading: Reading, token: int) -> bool:
+    """The "it" of "it is likely that" or "it rained", which means nobody."""
+    parse = reading.parse
+    if parse.lower[token] != "it" or parse.deps[token] not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    verb = parse.heads[token]
+    if parse.deps[token] == "expl":
+        return True
+    clausal = parse.kid(verb, "ccomp", "csubj") is not None
+    passive = parse.deps[token] == "nsubjpass" and clausal
+    return passive or (
+        parse.lemmas[verb] in ("be", "seem", "appear", "remain") and parse.kid(verb, "acomp") is not None
+    )
+
+
+def _is_dual(reading: Reading, token: int) -> bool:
+    parse = reading.parse
+    if parse.lemmas[token] not in _DUAL_NOUNS or parse.tags[token] not in ("NNS", "NNPS"):
+        return False
+    return any(parse.lower[kid] in ("two", "both") for kid in parse.kids[token])
+
+
+def _of_object(reading: Reading, token: int) -> tuple[Found, ...]:
+    """Whose: "that of Russia"."""
+    parse = reading.parse
+    preposition = next((kid for kid in parse.all_kids(token, "prep") if parse.lower[kid] == "of"), None)
+    inner = None if preposition is None else parse.kid(preposition, "pobj")
+    return () if inner is None else (Found(reading, inner, "that-of"),)
+
+
+def _joined(reading: Reading, token: int) -> tuple[Found, ...]:
+    group = reading.parse.conjuncts(token)
+    return tuple(Found(reading, t, "pronoun") for t in group) if len(group) > 1 else ()

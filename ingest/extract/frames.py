@@ -1,0 +1,67 @@
+"""Which frames of the lexicon a word could open, most specific first, by the words that go with it."""
+
+from __future__ import annotations
+
+from .lexicon import Frame
+from .reading import Reading
+
+_PARTICLE_DEPS = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux", "agent", "amod", "xcomp"))
+
+
+def verb_frames(reading: Reading, verb: int) -> list[tuple[Frame, tuple[int, ...]]]:
+    """Frames of a verb with the tokens (verb, particle, light noun) that name the predicate."""
+    parse = reading.parse
+    found = []
+    for frame in reading.lexicon.verbs.get(parse.lemmas[verb], ()):
+        tokens = _companions(reading, verb, frame)
+        if tokens is not None:
+            found.append((frame, tokens))
+    return found
+
+
+def noun_frames(reading: Reading, noun: int) -> list[tuple[Frame, tuple[int, ...]]]:
+    """Frames of a noun with the tokens that name the predicate."""
+    parse = reading.parse
+    return [
+        (frame, (noun,))
+        for frame in reading.lexicon.nouns.get(parse.lemmas[noun], ())
+        if len(frame.words) == 1 or _compound(reading, noun, frame)
+    ]
+
+
+def _compound(reading: Reading, noun: int, frame: Frame) -> bool:
+    parse = reading.parse
+    return frame.words == tuple(parse.lemmas[noun : noun + len(frame.words)])
+
+
+def _companions(reading: Reading, verb: int, frame: Frame) -> tuple[int, ...] | None:
+    tokens = [verb]
+    for number, word in enumerate(frame.words[1:]):
+        light = frame.pos == "L" and number == 0
+        token = _light_noun(reading, verb, word) if light else _particle(reading, tokens, word)
+        if token is None:
+            return None
+        tokens.append(token)
+    return tuple(tokens)
+
+
+def _light_noun(reading: Reading, verb: int, word: str) -> int | None:
+    """The object noun of a light verb; in the passive its subject, in a relative clause its antecedent."""
+    parse = reading.parse
+    for kid in parse.kids[verb]:
+        if parse.deps[kid] in ("dobj", "nsubjpass", "attr", "oprd"):
+            for joined in parse.conjuncts(kid):
+                if parse.lemmas[joined] == word or parse.lower[joined] == word:
+                    return joined
+    if parse.deps[verb] in ("relcl", "acl") and parse.lemmas[parse.heads[verb]] == word:
+        return parse.heads[verb]
+    return None
+
+
+def _particle(reading: Reading, tokens: list[int], word: str) -> int | None:
+    parse = reading.parse
+    for token in reversed(tokens):
+        for kid in parse.kids[token]:
+            if parse.lower[kid] == word and (parse.deps[kid] in _PARTICLE_DEPS):
+                return kid
+    return None

@@ -1,0 +1,222 @@
+"""Noun phrases as ends of triples: their words, the phrase that names them, and what kind of thing they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .reading import Reading
+from .words import actor_kind, words
+
+_BEFORE = frozenset(
+    ("det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "npadvmod", "case", "advmod", "neg")
+)
+_OPEN_PREPOSITIONS = frozenset(
+    "in on for to against with between over from at about into near by among under towards toward within inside around"
+    " outside across through behind".split()
+)
+_ACTOR_PREPOSITIONS = frozenset("in on for from at to near within".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
+    " october november december week month year day night morning evening afternoon weekend today yesterday tomorrow".split()
+)
+_PERSONAL = frozenset("he she they it we i you him her them us me who whom".split())
+_FOCUS = frozenset("even also only just then not meanwhile still".split())
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase: tokens `first` to `last` are its words, `name_first` to `name_last` the phrase that names it.
+
+    `kind` is an entity kind or None where only resolution can tell; `actor` whether it can act; `known` whether the
+    gazetteer knows its name; `redirected` whether it stands for the deed that the sentence names (Iran for its influence).
+    """
+
+    head: int
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    kind: str | None
+    actor: bool
+    known: bool
+    redirected: bool = False
+
+
+def is_pronoun(reading: Reading, token: int) -> bool:
+    """Whether it is a personal pronoun."""
+    return reading.parse.tags[token] in ("PRP", "PRP$") or reading.parse.lower[token] in ("him", "them", "us")
+
+
+def nominal(reading: Reading, head: int) -> Nominal:
+    """The noun phrase of a head noun, without relative clauses and appositions."""
+    kind, actor, known = _kind(reading, head)
+    full = not actor and kind != "place"
+    first, last = _first(reading, head), _last(reading, head, full)
+    name_first, name_last = _name(reading, head, first, last)
+    if kind is None and name_first > first and _cut_title(reading, first, head) is not None:
+        kind = "person"
+    return Nominal(head, first, last, name_first, name_last, kind, actor, known)
+
+
+def adjectival(reading: Reading, token: int) -> Nominal:
+    """The actor that a demonym or possessor names (Iran in "Iranian influence")."""
+    found = reading.named[token]
+    kind = "state" if "state" in found.kinds else None
+    return Nominal(token, found.first, found.last, found.first, found.last, kind, True, True, True)
+
+
+def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
+    """Kind, whether it can act, whether the gazetteer knows it."""
+    parse = reading.parse
+    if parse.tags[head] in ("PRP", "PRP$") or parse.lower[head] in _PERSONAL:
+        return None, True, False
+    found = reading.named.get(head)
+    lemma = parse.lemmas[head] if not parse.is_name(head) else parse.lower[head]
+    if found is not None and found.last == head:
+        return _named_kind(reading, head)
+    if lemma in words("quantifier") and not parse.is_name(head):
+        inner = _of_object(reading, head)
+        if inner is not None:
+            return _kind(reading, inner)
+    common = actor_kind(lemma) or actor_kind(parse.lower[head])
+    if common is not None:
+        return common, True, False
+    if parse.is_name(head):
+        return ("place" if lemma in words("place") else None), lemma not in _DAYS and lemma not in words("place"), False
+    return ("place" if lemma in words("place") else "issue"), False, False
+
+
+def _named_kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
+    parse, found = reading.parse, reading.named[head]
+    kinds = sorted({kind for kind in found.kinds if kind})
+    acts = any(kind != "place" for kind in kinds)
+    if found.adjectival and parse.tags[head] in ("NNPS", "NNS", "NN", "NNP", "JJ"):
+        plural = parse.tags[head] in ("NNPS", "NNS") or parse.lower[head].endswith("s") or _is_generic(reading, head)
+        return ("population" if plural else "person"), True, False
+    return (kinds[0] if len(kinds) == 1 else None), acts, True
+
+
+def _is_generic(reading: Reading, head: int) -> bool:
+    """Whether "the French" or "many Chinese" speaks of people: no singular article."""
+    return all(reading.parse.lower[kid] not in ("a", "an") for kid in reading.parse.kids[head])
+
+
+def _of_object(reading: Reading, head: int) -> int | None:
+    parse = reading.parse
+    preposition = next((kid for kid in parse.all_kids(head, "prep") if parse.lower[kid] == "of"), None)
+    return None if preposition is None else parse.kid(preposition, "pobj")
+
+
+def _first(reading: Reading, head: int) -> int:
+    """The first word of the phrase: determiners, adjectives, possessors and compounds before the head."""
+    parse, first = reading.parse, head
+    for kid in reversed(parse.kids[head]):
+        if kid > head:
+            continue
+        if parse.deps[kid] in _BEFORE and not (parse.deps[kid] == "advmod" and parse.lower[kid] in _FOCUS):
+            first = parse.left[kid]
+        elif parse.deps[kid] == "punct" and parse.words[kid] in "-/'\"":
+            continue
+        else:
+            break
+    while first < head and parse.deps[first] in ("punct", "cc", "preconj"):
+        first += 1
+    return first
+
+
+def _last(reading: Reading, head: int, full: bool) -> int:
+    """The last word: prepositional phrases that restrict the head; infinitives too where the phrase is an issue."""
+    parse, last = reading.parse, head
+    found = reading.named.get(head)
+    last = max(last, found.last) if found is not None else last
+    for kid in parse.kids[head]:
+        if kid <= head or kid <= last:
+            continue
+        dep = parse.deps[kid]
+        if dep == "nummod":
+            last = kid
+        elif dep == "prep" and kid == last + 1 and _takes(reading, head, kid, full):
+            last = max(last, _object_end(reading, kid, full))
+        elif dep == "acl" and full and kid <= last + 2 and parse.lower[parse.left[kid]] == "to":
+            last = parse.right[kid]
+        elif dep != "punct" or parse.words[kid] not in "-/":
+            break
+    while last > head and parse.tags[last] in (",", ".", ":", "''", "``", "-RRB-", "POS"):
+        last -= 1
+    return min(last, head + _LONGEST)
+
+
+def _takes(reading: Reading, head: int, preposition: int, full: bool) -> bool:
+    parse = reading.parse
+    inner = parse.kid(preposition, "pobj")
+    word = parse.lower[preposition]
+    if inner is None:
+        return full and word == "of"
+    if parse.lower[inner] in _DAYS or parse.tags[inner] == "CD":
+        return word == "of" and parse.tags[inner] != "CD"
+    if word == "of":
+        return True
+    if full:
+        return word in _OPEN_PREPOSITIONS
+    return not parse.is_name(head) and word in _ACTOR_PREPOSITIONS
+
+
+def _object_end(reading: Reading, preposition: int, full: bool) -> int:
+    """Where the object of a preposition ends, its conjuncts included."""
+    parse = reading.parse
+    inner = parse.kid(preposition, "pobj")
+    if inner is None:
+        return parse.right[preposition]
+    ends = [
+        _last(reading, joined, full) for joined in parse.conjuncts(inner) if parse.is_noun(joined) or joined == inner
+    ]
+    return max(ends)
+
+
+def _cut_title(reading: Reading, first: int, head: int) -> int | None:
+    """Where the name starts after a title ("Foreign Minister | Jane Doe"); None where there is no title."""
+    parse = reading.parse
+    if not parse.is_name(head) or actor_kind(parse.lower[head]) is not None:
+        return None
+    for token in range(head - 1, first - 1, -1):
+        if parse.lower[token] in words("title") or actor_kind(parse.lemmas[token]) in ("office", "person"):
+            return token + 1
+        if not (
+            parse.is_name(token)
+            or parse.words[token] in "-."
+            or parse.lower[token] in ("al", "bin", "ibn", "de", "van")
+        ):
+            return None
+    return None
+
+
+def _name(reading: Reading, head: int, first: int, last: int) -> tuple[int, int]:
+    """The words that name it: a known name, a name without its title, an apposed name, else all without the article."""
+    parse, found = reading.parse, reading.named.get(head)
+    if found is not None and found.last == head and not found.adjectival and found.first >= first:
+        return found.first, found.last
+    cut = _cut_title(reading, first, head)
+    if cut is not None:
+        return cut, head
+    apposed = _apposed_name(reading, head)
+    if apposed is not None:
+        return apposed
+    while first < head and parse.tags[first] in ("DT", "PDT", "PRP$"):
+        first += 1
+    return first, last
+
+
+def _apposed_name(reading: Reading, head: int) -> tuple[int, int] | None:
+    """The name in apposition to a common noun ("the rebel leader, John Doe")."""
+    parse = reading.parse
+    if parse.is_name(head):
+        return None
+    apposed = next((kid for kid in parse.all_kids(head, "appos") if kid > head and parse.is_name(kid)), None)
+    if apposed is None:
+        return None
+    first = _first(reading, apposed)
+    cut = _cut_title(reading, first, apposed)
+    while first < apposed and parse.tags[first] in ("DT", "PDT", "PRP$"):
+        first += 1
+    return (first if cut is None else cut), apposed

@@ -1,0 +1,186 @@
+"""Predicates that are nouns: events ("Russia's intervention in"), roles ("Assad's backers"), compounds ("Iran-backed")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from .clauses import NOTHING, Fill, owner, possessors, surface_subject
+from .frames import noun_frames, verb_frames
+from .lexicon import Frame
+from .mentions import nominal
+from .predications import RECIPROCAL, Predication
+from .reading import Reading
+from .slots import pobj
+from .words import actor_kind, words
+
+_UNDER = frozenset(
+    "tutelage control command patronage protection leadership rule auspices influence authority umbrella direction"
+    " guidance wing sway domination occupation".split()
+)
+
+
+def nouns(reading: Reading, taken: Collection[int]) -> Iterator[Predication]:
+    """Every noun and compound modifier that names a predicate, save those that a verb's predicate has taken."""
+    for token in range(len(reading.parse.words)):
+        if reading.parse.lower[token] in reading.lexicon.modifiers:
+            found = _modifier(reading, token)
+        elif token in taken or reading.parse.tags[token] not in ("NN", "NNS", "VBG"):
+            continue
+        else:
+            found = _noun(reading, token)
+        if found is not None:
+            yield found
+
+
+def _noun(reading: Reading, noun: int) -> Predication | None:
+    for frame, tokens in noun_frames(reading, noun):
+        if not frame.predicate:
+            continue
+        subject, target, slot, rule = _arguments(reading, noun, frame)
+        if subject and (target or target is RECIPROCAL) and not set(subject.tokens) & set(target.tokens):
+            return Predication(noun, tokens, frame, subject, target, slot, _roles(reading, noun, frame), rule)
+    return None
+
+
+def _arguments(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str, str]:
+    if reading.parse.lemmas[noun] in _UNDER and (under := _under(reading, noun)):
+        return *under, "under", "standing"
+    if "poss" in frame.targets and actor_kind(reading.parse.lemmas[noun]) is not None:
+        return *_role(reading, noun, frame), "poss", "standing"
+    return *_event(reading, noun, frame), "nominal"
+
+
+def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
+    """Who did the event that a noun names, and to whom."""
+    parse = reading.parse
+    for slot in frame.targets:
+        if slot == "subj":
+            subject = possessors(reading, noun)
+            if len(subject.tokens) > 1:
+                return subject, RECIPROCAL, slot
+            continue
+        held = parse.kid(noun, "poss")
+        if slot == "poss":
+            target = Fill((held,), "possessor") if held is not None else NOTHING
+        elif slot.startswith("prep:"):
+            target = pobj(reading, noun, slot[5:])
+        else:
+            continue
+        if slot == "prep:between" and len(target.tokens) > 1:
+            return target, RECIPROCAL, slot
+        subject = owner(reading, noun)
+        if subject.how in ("possessor", "demonym") or _is_lent(reading, noun):
+            if target and not set(subject.tokens) & set(target.tokens):
+                return subject, target, slot
+    return NOTHING, NOTHING, ""
+
+
+def _is_lent(reading: Reading, noun: int) -> bool:
+    """Whether the noun is the object of a verb that lends it its subject ("launched an attack on")."""
+    parse = reading.parse
+    top = parse.first_conjunct(noun)
+    head = parse.heads[top]
+    if parse.deps[top] == "dobj" or parse.deps[top] == "nsubjpass":
+        return _lends(reading, head)
+    if parse.deps[top] == "pobj" and parse.tags[parse.heads[head]].startswith("VB"):
+        return (parse.lemmas[parse.heads[head]], parse.lower[head]) in (
+            ("engage", "in"), ("participate", "in"), ("join", "in"), ("threaten", "with"), ("respond", "with"),
+        )  # fmt: skip
+    return False
+
+
+def _lends(reading: Reading, verb: int) -> bool:
+    """Whether a verb has no predicate of its own for an event noun, or says of its subject's own act what becomes of it."""
+    lemma = reading.parse.lemmas[verb]
+    if lemma in words("support") or lemma in ("announce", "declare", "order", "plan", "threaten"):
+        return True
+    return any(not frame.predicate and "obj" in frame.targets for frame, _ in verb_frames(reading, verb))
+
+
+def _role(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill]:
+    """Who has a role towards whom: "Russia is Assad's backer", "Assad's ally, Russia", "Russia, an ally of Assad"."""
+    parse = reading.parse
+    head = (
+        parse.heads[noun]
+        if parse.deps[noun] in ("compound", "nmod", "amod") and parse.is_name(parse.heads[noun])
+        else noun
+    )
+    target = NOTHING
+    for slot in frame.targets:
+        held = parse.kid(head, "poss") if slot == "poss" else None
+        target = Fill(tuple(parse.conjuncts(held)), "possessor") if held is not None else target
+        if slot.startswith("prep:") and not target:
+            target = pobj(reading, noun, slot[5:])
+        if slot == "poss" and not target:
+            target = _demonym(reading, noun)
+    return _referent(reading, noun, head), target
+
+
+def _demonym(reading: Reading, noun: int) -> Fill:
+    for kid in reading.parse.all_kids(noun, "amod", "compound", "nmod"):
+        if kid in reading.named and kid < noun and any(kind != "place" for kind in reading.named[kid].kinds):
+            return Fill((kid,), "demonym")
+    return NOTHING
+
+
+def _referent(reading: Reading, noun: int, head: int) -> Fill:
+    parse = reading.parse
+    if head != noun:
+        return Fill((head,), "direct")
+    top = parse.first_conjunct(noun)
+    above, dep = parse.heads[top], parse.deps[top]
+    if dep == "attr" and parse.lemmas[above] in ("be", "remain", "become"):
+        return surface_subject(reading, above)
+    if dep == "appos" and nominal(reading, above).actor:
+        return Fill((above,), "direct")
+    apposed = parse.kid(noun, "appos")
+    if apposed is not None and parse.is_name(apposed):
+        return Fill(tuple(parse.conjuncts(apposed)), "direct")
+    if dep == "pobj" and parse.lower[above] == "as":
+        verb = parse.heads[above]
+        held = parse.kid(verb, "dobj") if parse.tags[verb].startswith("VB") else None
+        return Fill(tuple(parse.conjuncts(held)), "direct") if held is not None else NOTHING
+    return NOTHING
+
+
+def _under(reading: Reading, noun: int) -> tuple[Fill, Fill] | None:
+    """Who stands under whom: "militants under its tutelage"; a name or actor right before it is meant."""
+    parse = reading.parse
+    preposition = parse.heads[noun]
+    held = possessors(reading, noun)
+    if parse.deps[noun] != "pobj" or parse.lower[preposition] != "under" or not held:
+        return None
+    head, near = parse.heads[preposition], preposition - 1
+    if parse.is_noun(near) and nominal(reading, near).actor and near != head:
+        group = [t for t in parse.conjuncts(parse.first_conjunct(near)) if t <= near and nominal(reading, t).actor]
+        return held, Fill(tuple(group), "attached")
+    if parse.is_noun(head):
+        return held, Fill(tuple(parse.conjuncts(head)), "attached")
+    return (held, surface_subject(reading, head)) if parse.lemmas[head] in ("be", "remain", "come", "fall") else None
+
+
+def _roles(reading: Reading, noun: int, frame: Frame) -> tuple[tuple[str, Fill], ...]:
+    found = ((role, pobj(reading, noun, slot[5:])) for role, slot in frame.roles if slot.startswith("prep:"))
+    return tuple((role, filled) for role, filled in found if filled)
+
+
+def _modifier(reading: Reading, token: int) -> Predication | None:
+    """The second part of a compound modifier: "Iran-backed militias"."""
+    parse = reading.parse
+    first = token - 1
+    if first < 1 or parse.words[first] != "-" or token + 1 >= len(parse.words):
+        return None
+    name = first - 1
+    head = parse.heads[token]
+    while (
+        parse.deps[head] in ("amod", "compound", "nmod", "conj")
+        and parse.heads[head] > token
+        and not parse.is_noun(head)
+    ):
+        head = parse.heads[head]
+    if head <= token or not parse.is_noun(head) or not (name in reading.named or parse.is_name(name)):
+        return None
+    frame = reading.lexicon.modifiers[parse.lower[token]][0]
+    return Predication(
+        token, (token,), frame, Fill((name,), "modifier"), Fill((head,), "direct"), "obj", (), "modifier"
+    )

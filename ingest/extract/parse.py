@@ -1,0 +1,96 @@
+"""A dependency parse as plain lists: built once a paragraph, so that no rule walks spaCy's objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..segment import Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+NAME_TAGS = frozenset(("NNP", "NNPS"))
+CLAUSE_DEPS = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp"))
+
+
+class Parse:
+    """The tokens of one segment as parallel lists; token numbers count from 0 within the segment.
+
+    `heads[i]` is i itself for a root. `left[i]` and `right[i]` are the first and last token of i's subtree.
+    """
+
+    __slots__ = (
+        "deps", "ends", "heads", "kids", "left", "lemmas", "lower", "right", "segment", "sentence_of", "sentences",
+        "starts", "tags", "words",
+    )  # fmt: skip
+
+    def __init__(self, doc: Doc, segment: Segment) -> None:
+        self.segment = segment
+        self.words = [token.text for token in doc]
+        self.lower = [word.lower() for word in self.words]
+        self.lemmas = [token.lemma_.lower() for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.deps = [token.dep_ for token in doc]
+        self.heads = [token.head.i for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        self._index()
+
+    def _index(self) -> None:
+        size = len(self.words)
+        self.kids: list[list[int]] = [[] for _ in range(size)]
+        self.left, self.right = list(range(size)), list(range(size))
+        for token, head in enumerate(self.heads):
+            if head != token:
+                self.kids[head].append(token)
+        for token in range(size):
+            self._widen(token)
+        self.sentence_of = [0] * size
+        for number, (start, end) in enumerate(self.sentences):
+            self.sentence_of[start:end] = [number] * (end - start)
+
+    def _widen(self, token: int) -> None:
+        at = token
+        while self.heads[at] != at:
+            at = self.heads[at]
+            self.left[at] = min(self.left[at], token)
+            self.right[at] = max(self.right[at], token)
+
+    def kid(self, token: int, *deps: str) -> int | None:
+        """The first child with one of these relations."""
+        return next((kid for kid in self.kids[token] if self.deps[kid] in deps), None)
+
+    def all_kids(self, token: int, *deps: str) -> list[int]:
+        """All children with one of these relations, in order."""
+        return [kid for kid in self.kids[token] if self.deps[kid] in deps]
+
+    def is_noun(self, token: int) -> bool:
+        """Whether it is a common noun or a name."""
+        return self.tags[token] in NOUN_TAGS
+
+    def is_name(self, token: int) -> bool:
+        """Whether it is tagged as a proper noun."""
+        return self.tags[token] in NAME_TAGS
+
+    def is_verb(self, token: int) -> bool:
+        """Whether it is a verb form that is not a mere auxiliary or modifier of a noun."""
+        return self.tags[token].startswith("VB") and self.deps[token] not in ("aux", "auxpass", "amod", "compound")
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and all that are joined to it by and, or, or a comma."""
+        found = [token]
+        for at in found:
+            found.extend(kid for kid in self.kids[at] if self.deps[kid] == "conj")
+        return sorted(found)
+
+    def first_conjunct(self, token: int) -> int:
+        """The head of the coordination that the token belongs to, or the token."""
+        while self.deps[token] == "conj":
+            token = self.heads[token]
+        return token
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in the original text of the tokens first to last, both included."""
+        return self.segment.original(self.starts[first], self.ends[last])

@@ -1,0 +1,158 @@
+"""The extractor "rules": segments, parses, reads, and makes triples and rejections; batched over documents."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ...schemas import Document, Extraction, MentionTriple, Rejection, content_id, load_vocabulary
+from ..dates import DateSpan, find_dates
+from ..segment import Segment, is_english, segment
+from .announced import announced
+from .assemble import Assembler
+from .coref import Discourse
+from .lexicon import Lexicon, load_lexicon
+from .model import load_model, model_version
+from .nominals import nouns
+from .parse import Parse
+from .predications import Miss, Predication, verbs
+from .reading import Names, Reading
+from .words import word_classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VERSION = 1
+"""Raised with every change of a rule that can change a result."""
+
+BATCH = 256
+"""Segments that are parsed together; no result depends on it."""
+
+
+class RulesExtractor:
+    """Rules over the dependency parse, with frames from the lexicon; see `docs/decisions/0005-extraction.md`."""
+
+    name = "rules"
+
+    def __init__(self, names: Names | None = None, lexicon: Lexicon | None = None, batch: int = BATCH) -> None:
+        if names is None:
+            from ..gazetteer import load_gazetteer
+
+            names = load_gazetteer()
+        self.names: Names = names
+        self.lexicon = lexicon or load_lexicon()
+        self.batch = batch
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        """Content id of all that decides a result: rules, lexicon, words, vocabulary, gazetteer, model."""
+        classes = {name: sorted(found) for name, found in word_classes().items()}
+        parts = [
+            VERSION,
+            self.lexicon.fingerprint,
+            classes,
+            load_vocabulary().fingerprint,
+            self.names.fingerprint,
+            model_version(),
+        ]
+        return content_id(self.name, parts)
+
+    def extract(self, documents: Sequence[Document]) -> list[Extraction]:
+        """One extraction a document, in order. Raises ExtractorError where the model is missing."""
+        cut = [segment(document.text) if is_english(document.text) else [] for document in documents]
+        parsed = self._parse([part for parts in cut for part in parts if _is_read(part)])
+        extractions = []
+        for document, parts in zip(documents, cut, strict=True):
+            docs = list(islice(parsed, sum(_is_read(part) for part in parts)))
+            extractions.append(self._read(document, parts, docs))
+        return extractions
+
+    def _parse(self, parts: Sequence[Segment]) -> Iterator[Doc]:
+        return iter(load_model().pipe((part.text for part in parts), batch_size=self.batch))
+
+    def _read(self, document: Document, parts: Sequence[Segment], docs: Sequence[Doc]) -> Extraction:
+        if not parts:
+            reason = "language" if document.text.strip() else "empty"
+            whole = Rejection(start=0, end=len(document.text), reason=reason)
+            return Extraction(document=document.id, extractor=self.name, rejections=(whole,))
+        body = [part for part in parts if _is_read(part)]
+        readings = [
+            Reading(Parse(doc, part), self.names, self.lexicon, number, document.text)
+            for number, (doc, part) in enumerate(zip(docs, body, strict=True))
+        ]
+        discourse = Discourse(readings)
+        maker = Assembler(document.text, document.id, discourse, load_vocabulary(), self.name)
+        triples: list[MentionTriple] = []
+        rejections = [_rejected(part) for part in parts if not _is_read(part)]
+        for reading in readings:
+            found, missed = _sentences(reading, maker)
+            triples += found
+            rejections += missed
+        triples += announced(readings, maker)
+        return Extraction(
+            document=document.id,
+            extractor=self.name,
+            triples=tuple(_distinct(triples)),
+            rejections=tuple(sorted(rejections, key=lambda rejection: (rejection.start, rejection.end))),
+        )
+
+
+def _is_read(part: Segment) -> bool:
+    return part.kind == "body" and is_english(part.text)
+
+
+def _rejected(part: Segment) -> Rejection:
+    start, end = part.bounds
+    return Rejection(start=start, end=end, reason=part.kind if part.kind != "body" else "language")
+
+
+def _sentences(reading: Reading, maker: Assembler) -> tuple[list[MentionTriple], list[Rejection]]:
+    """The triples of a reading, and one rejection for every sentence without any."""
+    dates = find_dates(reading.parse.segment.text)
+    triples: list[MentionTriple] = []
+    reasons: dict[int, str] = {}
+    given: set[int] = set()
+    taken: set[int] = set()
+    for made in _predications(reading, taken):
+        sentence = reading.parse.sentence_of[made.token if isinstance(made, Miss) else made.anchor]
+        if isinstance(made, Miss):
+            reasons.setdefault(sentence, made.reason)
+            continue
+        found = list(maker.triples(reading, made, dates))
+        if found:
+            given.add(sentence)
+            taken.update(made.tokens)
+        else:
+            reasons.setdefault(sentence, f"no actor: {made.frame.entry}")
+        triples += found
+    return triples, _missed(reading, given, reasons)
+
+
+def _predications(reading: Reading, taken: set[int]) -> Iterator[Predication | Miss]:
+    """Verbs first, then the nouns that no verb's predicate has taken."""
+    yield from verbs(reading)
+    yield from nouns(reading, taken)
+
+
+def _missed(reading: Reading, given: set[int], reasons: dict[int, str]) -> list[Rejection]:
+    parse, missed = reading.parse, []
+    for number, (first, last) in enumerate(parse.sentences):
+        if number not in given:
+            start, end = parse.span(first, last - 1)
+            missed.append(Rejection(start=start, end=end, reason=reasons.get(number, "no predicate")))
+    return missed
+
+
+def _distinct(triples: Sequence[MentionTriple]) -> list[MentionTriple]:
+    """One triple of each id and of each act between the same two phrases: the most confident."""
+    best: dict[tuple[object, ...], MentionTriple] = {}
+    for triple in triples:
+        key = (triple.predicate, triple.subject.name, triple.object.name, triple.predicate_text.start)
+        if key not in best or triple.confidence > best[key].confidence:
+            best[key] = triple
+    return sorted(best.values(), key=lambda t: (t.predicate_text.start, t.subject.start, t.object.start, t.id))
+
+
+__all__ = ["BATCH", "VERSION", "DateSpan", "RulesExtractor"]

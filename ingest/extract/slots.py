@@ -1,0 +1,187 @@
+"""The slots of a frame: which words of a clause fill object, dative, a preposition's object, or a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .clauses import NOTHING, Fill, antecedent, has_to, is_passive, surface_subject
+from .reading import Reading
+
+_NEAR = {
+    "on": ("on", "upon"),
+    "in": ("in", "inside", "within", "at", "near"),
+    "to": ("to", "toward", "towards"),
+    "with": ("with", "alongside"),
+    "against": ("against",),
+    "into": ("into", "onto"),
+    "over": ("over", "about"),
+}
+_RELATIVE = ("WDT", "WP")
+
+
+def fill(reading: Reading, verb: int, slot: str, skip: tuple[int, ...] = ()) -> Fill:
+    """What fills a slot of a verb; nothing where the clause has no such argument. `skip`: tokens of the predicate."""
+    if slot == "obj":
+        return _object(reading, verb, skip)
+    if slot == "dative":
+        return _dative(reading, verb, skip)
+    if slot.startswith("prep:"):
+        return _prepositional(reading, verb, slot[5:], skip)
+    if slot.startswith("obj>prep:"):
+        return _inside_object(reading, verb, slot[9:], skip)
+    if slot in ("xcomp", "ccomp"):
+        return _clause(reading, verb, slot)
+    return NOTHING
+
+
+def pobj(reading: Reading, token: int, preposition: str) -> Fill:
+    """The object of a preposition that hangs on a token."""
+    parse, wanted = reading.parse, _NEAR.get(preposition, (preposition,))
+    for word in wanted:
+        for kid in parse.kids[token]:
+            if parse.lower[kid] == word and parse.deps[kid] in ("prep", "dative", "agent", "prt"):
+                inner = parse.kid(kid, "pobj")
+                if inner is None and (nested := parse.kid(kid, "prep")) is not None:
+                    inner = parse.kid(nested, "pobj")
+                if inner is not None:
+                    return _heads(reading, inner, "direct")
+    return NOTHING
+
+
+def _heads(reading: Reading, token: int, how: str) -> Fill:
+    parse = reading.parse
+    if parse.tags[token] in _RELATIVE:
+        clause = parse.heads[token]
+        while parse.deps[clause] != "relcl" and parse.heads[clause] != clause:
+            clause = parse.heads[clause]
+        return Fill(antecedent(reading, clause), "relative") if parse.deps[clause] == "relcl" else NOTHING
+    return Fill(tuple(_nouns(reading, parse.conjuncts(token))), how)
+
+
+def _nouns(reading: Reading, tokens: list[int]) -> Iterator[int]:
+    """Conjuncts that are noun-like: a parser joins clauses and adjectives to nouns now and then."""
+    for token in tokens:
+        tag = reading.parse.tags[token]
+        if tag[:2] in ("NN", "PR", "CD", "DT", "JJ", "FW") or tag in ("VBG", "WP"):
+            yield token
+
+
+def _object(reading: Reading, verb: int, skip: tuple[int, ...]) -> Fill:
+    parse = reading.parse
+    if is_passive(reading, verb):
+        held = parse.kid(verb, "dobj")
+        if held is not None and held not in skip:
+            return _heads(reading, held, "direct")
+        found = surface_subject(reading, verb)
+        return Fill(tuple(t for t in found.tokens if t not in skip), found.how)
+    for kid in parse.kids[verb]:
+        if parse.deps[kid] in ("dobj", "oprd") and kid not in skip and parse.deps[kid] == "dobj":
+            return _heads(reading, kid, "direct")
+    return _small_clause_subject(reading, verb) or _gap(reading, verb) or _shared_object(reading, verb, skip)
+
+
+def _small_clause_subject(reading: Reading, verb: int) -> Fill:
+    """The noun of "urged the army to leave" where the parser made it the subject of the infinitive."""
+    parse = reading.parse
+    inner = parse.kid(verb, "ccomp")
+    if inner is None or not (has_to(reading, inner) or parse.tags[inner] in ("VBG", "VB")):
+        return NOTHING
+    if any(parse.deps[kid] == "mark" for kid in parse.kids[inner]):
+        return NOTHING
+    subject = parse.kid(inner, "nsubj", "nsubjpass")
+    return _heads(reading, subject, "direct") if subject is not None and subject > verb else NOTHING
+
+
+def _gap(reading: Reading, verb: int) -> Fill:
+    """The antecedent of "the town that the army shelled"."""
+    parse = reading.parse
+    if parse.deps[verb] != "relcl" or parse.kid(verb, "nsubj") is None:
+        return NOTHING
+    subject = parse.kid(verb, "nsubj")
+    if subject is None or parse.tags[subject] in _RELATIVE:
+        return NOTHING
+    marks = [kid for kid in parse.kids[verb] if parse.tags[kid] in ("WRB", "WP$")]
+    pied = [kid for kid in parse.all_kids(verb, "prep") if any(parse.tags[t] in _RELATIVE for t in parse.kids[kid])]
+    if marks or pied:
+        return NOTHING
+    return Fill(antecedent(reading, verb), "relative")
+
+
+def _shared_object(reading: Reading, verb: int, skip: tuple[int, ...]) -> Fill:
+    """The object of "shelled and seized the town", which hangs on the last verb alone."""
+    parse = reading.parse
+    for later in parse.all_kids(verb, "conj"):
+        close = all(parse.deps[t] in ("cc", "advmod", "aux") or t in (verb, later) for t in range(verb, later))
+        if parse.is_verb(later) and close and parse.kid(later, "nsubj") is None:
+            held = parse.kid(later, "dobj")
+            if held is not None and held not in skip:
+                return _heads(reading, held, "conjunct")
+    return NOTHING
+
+
+def _dative(reading: Reading, verb: int, skip: tuple[int, ...]) -> Fill:
+    parse = reading.parse
+    held = parse.kid(verb, "dative")
+    if held is not None:
+        if parse.tags[held] in ("IN", "TO"):
+            inner = parse.kid(held, "pobj")
+            return _heads(reading, inner, "direct") if inner is not None else NOTHING
+        return _heads(reading, held, "direct") if held not in skip else NOTHING
+    if is_passive(reading, verb) and parse.kid(verb, "dobj") is not None:
+        return surface_subject(reading, verb)
+    return NOTHING
+
+
+def _prepositional(reading: Reading, verb: int, preposition: str, skip: tuple[int, ...]) -> Fill:
+    """On the verb, its particle or the predicate's noun; else inside the object, where the parser may have hung it."""
+    parse = reading.parse
+    for token in (verb, *[t for t in skip if t != verb]):
+        found = pobj(reading, token, preposition)
+        if found:
+            return found
+        if (
+            parse.lower[token] in _NEAR.get(preposition, (preposition,))
+            and (inner := parse.kid(token, "pobj")) is not None
+        ):
+            return _heads(reading, inner, "direct")
+    for kid in parse.all_kids(verb, "dobj", "prep", "prt"):
+        target = kid if parse.deps[kid] != "prep" else parse.kid(kid, "pobj")
+        if target is not None and preposition not in ("in", "of"):
+            found = pobj(reading, target, preposition)
+            if found:
+                return Fill(found.tokens, "attached")
+    return NOTHING
+
+
+def _inside_object(reading: Reading, verb: int, preposition: str, skip: tuple[int, ...]) -> Fill:
+    parse = reading.parse
+    deps = ("nsubjpass",) if is_passive(reading, verb) else ("dobj",)
+    for kid in parse.all_kids(verb, *deps):
+        for joined in parse.conjuncts(kid):
+            found = pobj(reading, joined, preposition)
+            if found:
+                return found
+    return pobj(reading, verb, preposition)
+
+
+def _clause(reading: Reading, verb: int, slot: str) -> Fill:
+    """An infinitive or gerund (xcomp), or a finite clause (ccomp), as the target."""
+    parse = reading.parse
+    for kid in parse.kids[verb]:
+        if parse.deps[kid] not in ("xcomp", "ccomp") or not parse.tags[kid].startswith("VB") or kid < verb:
+            continue
+        nonfinite = has_to(reading, kid) or (parse.tags[kid] == "VBG" and parse.kid(kid, "nsubj") is None)
+        if nonfinite == (slot == "xcomp"):
+            return Fill((kid,), "clause")
+    if slot == "xcomp":
+        return _prepositional_gerund(reading, verb)
+    return NOTHING
+
+
+def _prepositional_gerund(reading: Reading, verb: int) -> Fill:
+    parse = reading.parse
+    for kid in parse.all_kids(verb, "prep"):
+        inner = parse.kid(kid, "pcomp")
+        if inner is not None and parse.lower[kid] in ("to", "on", "of", "from", "with") and parse.tags[inner] == "VBG":
+            return Fill((inner,), "clause")
+    return NOTHING

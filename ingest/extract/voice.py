@@ -1,0 +1,75 @@
+"""Who says so, and from whose point of view: reporting verbs, "according to", "To Moscow, …"."""
+
+from __future__ import annotations
+
+from .clauses import Fill, agent, is_passive, surface_subject
+from .mentions import nominal
+from .reading import Reading
+
+
+def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
+    """The head of the phrase that names who reports the clause at `anchor`; None for the writer."""
+    if reporter is not None:
+        found = agent(reading, reporter) if is_passive(reading, reporter) else surface_subject(reading, reporter)
+        return found.tokens[0] if found else None
+    return _according(reading, anchor) or _inserted(reading, anchor)
+
+
+def _according(reading: Reading, anchor: int) -> int | None:
+    """The source in "according to X" of the anchor's sentence, where it hangs on a verb above the anchor."""
+    parse = reading.parse
+    start, end = parse.sentences[parse.sentence_of[anchor]]
+    for token in range(start, end):
+        if parse.lower[token] == "according" and parse.heads[token] in _above(reading, anchor):
+            inner = parse.kid(token, "prep")
+            return None if inner is None else parse.kid(inner, "pobj")
+    return None
+
+
+def _inserted(reading: Reading, anchor: int) -> int | None:
+    """The speaker of an inserted or trailing "X said" (parataxis) beside the anchor."""
+    parse = reading.parse
+    for above in _above(reading, anchor):
+        for kid in parse.all_kids(above, "parataxis"):
+            if parse.lemmas[kid] in ("say", "report", "state", "announce", "claim") and (
+                found := surface_subject(reading, kid)
+            ):
+                return found.tokens[0]
+    return None
+
+
+def _above(reading: Reading, token: int) -> list[int]:
+    parse, found = reading.parse, [token]
+    while parse.heads[found[-1]] != found[-1]:
+        found.append(parse.heads[found[-1]])
+    return found
+
+
+def perspective(reading: Reading, anchor: int) -> int | None:
+    """The head of the holder of a point of view that opens the sentence: "To Moscow, the truce was …", "For Iran, …"."""
+    parse = reading.parse
+    start, _ = parse.sentences[parse.sentence_of[anchor]]
+    if parse.lower[start] not in ("to", "for") or parse.deps[start] != "prep":
+        return None
+    verb, inner = parse.heads[start], parse.kid(start, "pobj")
+    if inner is None or verb not in _above(reading, anchor) or not nominal(reading, inner).actor:
+        return None
+    comma = parse.right[start] + 1
+    states = parse.lemmas[verb] in ("be", "mean", "seem", "appear", "remain", "represent")
+    return inner if comma < len(parse.words) and parse.words[comma] == "," and states else None
+
+
+def where(reading: Reading, anchor: int, taken: Fill) -> int | None:
+    """The place of an act: a known place after in, at or near on its verb or object, unless it is the target itself."""
+    parse = reading.parse
+    for token in (anchor, *parse.all_kids(anchor, "dobj", "nsubjpass")):
+        for preposition in parse.all_kids(token, "prep"):
+            inner = parse.kid(preposition, "pobj")
+            if (
+                parse.lower[preposition] in ("in", "at", "near", "outside")
+                and inner is not None
+                and inner not in taken.tokens
+            ):
+                if inner in reading.named or nominal(reading, inner).kind == "place":
+                    return inner
+    return None

@@ -1,0 +1,34 @@
+"""Closed classes of words that the rules lean on, as data: which nouns are actors, which verbs lend themselves, and so on."""
+
+from __future__ import annotations
+
+import functools
+
+from ...schemas import VocabularyError
+from ...schemas.vocabulary import rows
+
+ACTOR_CLASSES = ("office", "government", "armed_group", "organisation", "person", "population")
+"""Kinds of actor nouns; the first class that lists a noun gives its kind."""
+
+
+@functools.cache
+def word_classes() -> dict[str, frozenset[str]]:
+    """Every class by its name. Raises VocabularyError where one stands twice."""
+    found: dict[str, frozenset[str]] = {}
+    for where, row in rows(__package__ or "whowhom.ingest.extract", "data/words.csv"):
+        if row["class"] in found:
+            raise VocabularyError(f"{row['class']!r} stands twice.", where=where)
+        found[row["class"]] = frozenset(row["words"].split())
+    return found
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The words (lemmas, lower case) of one class."""
+    return word_classes()[name]
+
+
+@functools.cache
+def actor_kind(lemma: str) -> str | None:
+    """The kind of actor that a common noun (lemma) names; None where it names none."""
+    return next((kind for kind in ACTOR_CLASSES if lemma in words(kind)), None)
