@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import datetime
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .graph.codec import decode
-from .graph.elements import Elements, diff
+from .graph.codec import decode, line, row_key
+from .graph.elements import Changes, Edge, EdgeKey, Elements, Node, NodeKey, diff
+from .graph.export import lines
+from .graph.load import load
 from .graph.project import project
-from .graph.store import Store
+from .ingest.extractor import load_extractor
 from .ingest.gazetteer import load_gazetteer
-from .ingest.pipeline import extract_all, extractor_fingerprint
+from .ingest.pipeline import extract_all
 from .ingest.resolve import resolve
-from .schemas import Document, Entity, Record
-from .settings import Settings
+from .schemas import Document, Entity, Record, load_vocabulary
 
 if TYPE_CHECKING:
+    from .graph.store import Store
     from .ingest.ledger import Ledger
+    from .settings import Settings
 
 Progress = Callable[[int, int], None]
+"""Told how many of how many documents are extracted."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: its number, whether the graph changed, and how much was extracted, changed and loaded."""
+    """What a build did: its number, whether the graph changed, and how much was extracted, changed and loaded.
+
+    `changes` counts elements added, changed and removed, by label or relationship type.
+    """
 
     number: int
     changed: bool
@@ -34,40 +44,41 @@ class BuildReport:
     edges: int
     store: str
     loaded: int
-    changes: dict[str, str] = field(default_factory=dict)
+    changes: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 def build(
     ledger: Ledger, store: Store, settings: Settings, *, from_scratch: bool = False, progress: Progress | None = None
 ) -> BuildReport:
     """Bring graph and store up to date with the ledger; with `from_scratch` all is extracted and loaded anew."""
-    fingerprint = extractor_fingerprint(settings.extractor)
-    extracted = _extract(ledger, settings, fingerprint, progress, anew=from_scratch)
+    extracted = _extract(ledger, settings, progress, anew=from_scratch)
     documents = ledger.active_documents()
-    elements = _projected(ledger, documents, settings.extractor)
-    before = decode(ledger.elements())
-    changes = diff(before, elements)
-    number = _note(ledger, elements, changes, fingerprint)
-    loaded = _load(store, ledger, elements, changes, number, from_scratch=from_scratch)
+    after = _projected(ledger, documents, settings.extractor)
+    before, earlier = decode(ledger.elements()), _last_number(ledger)
+    changes = diff(before, after)
+    number = _note(ledger, earlier, after, changes)
+    if from_scratch:
+        store.clear()
+    loaded = load(store, after, build=number, workspace=ledger.workspace, previous=(earlier, before))
     return BuildReport(
         number=number,
         changed=len(changes) > 0,
         documents=len(documents),
         extracted=extracted,
-        nodes=len(elements.nodes),
-        edges=len(elements.edges),
+        nodes=len(after.nodes),
+        edges=len(after.edges),
         store=store.name,
-        loaded=loaded,
-        changes=_summary(before, changes),
+        loaded=len(loaded),
+        changes=_counted(before, changes),
     )
 
 
-def _extract(ledger: Ledger, settings: Settings, fingerprint: str, progress: Progress | None, *, anew: bool) -> int:
+def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> int:
+    """Extract what this extractor has not read yet; each result is kept as it comes, so that a crash loses little."""
+    fingerprint = load_extractor(settings.extractor).fingerprint
     documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint)
-    for count, extraction in enumerate(extract_all(documents, settings.extractor, settings.processes), start=1):
+    for extraction in extract_all(documents, settings.extractor, settings.processes, progress):
         ledger.put_extractions([extraction], fingerprint)
-        if progress:
-            progress(count, len(documents))
     return len(documents)
 
 
@@ -82,3 +93,44 @@ def _projected(ledger: Ledger, documents: Sequence[Document], extractor: str) ->
             records.append(resolved.record)
             entities += resolved.entities
     return project(documents, records, entities)
+
+
+def _last_number(ledger: Ledger) -> int:
+    last = ledger.last_build()
+    return last.number if last else 0
+
+
+def _note(ledger: Ledger, earlier: int, after: Elements, changes: Changes) -> int:
+    """Add a build to the ledger where something changed; its number, or that of the last one."""
+    if not len(changes) and earlier:
+        return earlier
+    put: list[Node | Edge] = [*changes.put_nodes, *changes.put_edges]
+    drop: list[NodeKey | EdgeKey] = [*changes.drop_nodes, *changes.drop_edges]
+    added = ledger.add_build(
+        after=earlier,
+        at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        fingerprints={"vocabulary": load_vocabulary().fingerprint, "gazetteer": load_gazetteer().fingerprint},
+        counts={"nodes": len(after.nodes), "edges": len(after.edges)},
+        sha256=_sha256(lines(after)),
+        put={row_key(element.ref): line(element) for element in put},
+        drop=[row_key(ref) for ref in drop],
+    )
+    return added.number
+
+
+def _sha256(texts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(f"{text}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _counted(before: Elements, changes: Changes) -> dict[str, Counter[str]]:
+    nodes, edges = {node.ref for node in before.nodes}, {edge.ref for edge in before.edges}
+    told = [(node.label, "changed" if node.ref in nodes else "added") for node in changes.put_nodes]
+    told += [(edge.type, "changed" if edge.ref in edges else "added") for edge in changes.put_edges]
+    told += [(ref[0], "removed") for ref in (*changes.drop_nodes, *changes.drop_edges)]
+    found: dict[str, Counter[str]] = {}
+    for name, what in sorted(told):
+        found.setdefault(name, Counter())[what] += 1
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .ingest.gazetteer import load_gazetteer
 from .ingest.pipeline import extract_all
-from .ingest.readers import read
+from .ingest.readers import read_all
 from .ingest.resolve import resolve
 from .schemas import Document, Extraction, Record, Rejection
 
@@ -24,12 +24,11 @@ def extract(
     Raises InputError for a path that is not there, ExtractorError where the extractor cannot be loaded.
     """
     documents: list[Document] = []
-    for path in paths:
-        for item in read(path):
-            if isinstance(item, Rejection):
-                yield item
-            else:
-                documents.append(item)
+    for item in read_all(paths):
+        if isinstance(item, Rejection):
+            yield item
+        else:
+            documents.append(item)
     for document, extraction in zip(documents, extract_all(documents, extractor, processes, progress), strict=True):
         yield record_of(document, extraction)
 

@@ -88,6 +88,11 @@ class Workspace:
         self.ledger.close()
 
     @property
+    def folder(self) -> Path:
+        """The folder of the workspace."""
+        return self.settings.workspace
+
+    @property
     def store(self) -> Store:
         """The graph store of the settings, opened on first use. Raises StoreError."""
         if self._store is None:
@@ -98,9 +103,9 @@ class Workspace:
 
     def add(self, paths: Iterable[Path]) -> Added:
         """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path."""
-        from .ingest.readers import read
+        from .ingest.readers import read_all
 
-        items = [item for path in paths for item in read(path)]
+        items = list(read_all(paths))
         rejections = tuple(item for item in items if isinstance(item, Rejection))
         documents = [item for item in items if not isinstance(item, Rejection)]
         new = self.ledger.put_documents(documents)

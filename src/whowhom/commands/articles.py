@@ -11,8 +11,8 @@ import typer
 from .options import ProcessesOption, StoreOption, WorkspaceOption, bar, open_workspace, settings_of
 
 if TYPE_CHECKING:
-    from ..schemas import Record, Rejection
     from ..building import BuildReport
+    from ..schemas import Record, Rejection
 
 Files = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of articles.")]
 
@@ -101,5 +101,5 @@ def _print_build(report: BuildReport) -> None:
     state = "new" if report.changed else "unchanged"
     typer.echo(f"build {report.number} ({state}): {report.nodes} nodes, {report.edges} relationships")
     for name, counts in report.changes.items():
-        typer.echo(f"  {name}: {counts}")
+        typer.echo(f"  {name}: {', '.join(f'{count} {what}' for what, count in sorted(counts.items()))}")
     typer.echo(f"store {report.store}: {report.loaded} elements written")

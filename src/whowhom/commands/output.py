@@ -1,10 +1,11 @@
-"""Rows to stdout: as a table for people, as JSON, as CSV that a spreadsheet can open safely."""
+"""Rows to stdout: as a table for people (without columns of ids), as JSON, as CSV that a spreadsheet opens safely."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
@@ -13,6 +14,7 @@ import typer
 
 Format = Literal["table", "json", "csv"]
 FormatOption = Annotated[Format, typer.Option("--format", help="How rows are printed.")]
+_CONTENT_ID = re.compile(r"[0-9a-f]{64}")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -60,16 +62,22 @@ def _cell(value: object) -> str:
     return plain(value) if isinstance(value, (int, float)) else safe_cell(plain(value))
 
 
+def _short(text: str) -> str:
+    """A content id is cut to its first 12 digits; JSON and CSV have it whole."""
+    return text[:12] if _CONTENT_ID.fullmatch(text) else text
+
+
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    shown = [name for name in columns if not name.endswith("_id")]
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name in columns:
+    for name in shown:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(printable(plain(row.get(name)))) for name in columns))
+        table.add_row(*(Text(_short(printable(plain(row.get(name))))) for name in shown))
     Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160).print(table)
     typer.echo(f"{len(rows)} row{'' if len(rows) == 1 else 's'}.", err=True)
