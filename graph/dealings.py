@@ -1,0 +1,129 @@
+"""Dealings between two actors: each event and tie of the graph once per pair, with the triples and origins behind it.
+
+This is what analysis and diagrams count. An act reaches its object and the participants whose role shares its sign,
+by the same rule as the relation layer (`project.relations`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..schemas.vocabulary import load_vocabulary
+from .elements import Edge, Elements, Node, Prop
+from .project.relations import ROLES_OF_POLARITY
+
+Sign = Literal["cooperation", "conflict", "neutral"]
+_ENDS = frozenset({"SUBJECT", "OBJECT", "PARTICIPANT", "REPORTS", "QUOTED_FROM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """An event or tie between two actors, as told by triples of one sign.
+
+    `report` is the id of the event or tie, `what` its label; `source` acts and `target` is reached (ids of actors);
+    `symmetric` says that either could be named first. `score` is in tenths, from -100 to 100. `start` and `end` are
+    ISO days, either may be None; `dated` is false where they are a bound only. `triples` are ids, `origins` names of
+    independent origins, both sorted.
+    """
+
+    report: str
+    what: Literal["Event", "Tie"]
+    source: str
+    target: str
+    sign: Sign
+    category: str
+    predicates: tuple[str, ...]
+    symmetric: bool
+    score: int
+    start: str | None
+    end: str | None
+    dated: bool
+    triples: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the edges say of one triple."""
+
+    subject: str | None = None
+    reached: list[tuple[str, str]] = field(default_factory=list)
+    report: tuple[str, str] | None = None
+    document: str | None = None
+
+
+def dealings(elements: Elements) -> tuple[Dealing, ...]:
+    """Every dealing between two different actors, in order of source, target, sign and id of the event or tie."""
+    nodes = {node.ref: node for node in elements.nodes if node.label in ("Triple", "Event", "Tie", "Document")}
+    support: dict[tuple[str, str, str, tuple[str, str]], list[tuple[str, str]]] = {}
+    for triple, told in _told(elements).items():
+        sign = str(nodes["Triple", triple].props["polarity"])
+        origin = str(nodes["Document", told.document].props.get("origin", told.document)) if told.document else triple
+        for pair in _pairs(told, sign):
+            if told.report:
+                support.setdefault((*pair, sign, told.report), []).append((triple, origin))
+    found = [_dealing(nodes[key[3]], key, told_by) for key, told_by in support.items()]
+    return tuple(sorted(found, key=lambda d: (d.source, d.target, d.sign, d.what, d.report)))
+
+
+def _told(elements: Elements) -> Mapping[str, _Told]:
+    found: dict[str, _Told] = {}
+    for edge in elements.edges:
+        if edge.type in _ENDS and edge.source[0] == "Triple":
+            _note(found.setdefault(edge.source[1], _Told()), edge)
+    return found
+
+
+def _note(told: _Told, edge: Edge) -> None:
+    if edge.type == "REPORTS":
+        told.report = edge.target
+    elif edge.type == "QUOTED_FROM":
+        told.document = edge.target[1]
+    elif edge.target[0] == "Actor" and edge.type == "SUBJECT":
+        told.subject = edge.target[1]
+    elif edge.target[0] == "Actor":
+        told.reached.append((edge.target[1], edge.key))
+
+
+def _pairs(told: _Told, sign: str) -> list[tuple[str, str]]:
+    """Who acts and who is reached, without self-ties; an object has the key ''."""
+    roles = ("", *ROLES_OF_POLARITY[sign])
+    reached = sorted({actor for actor, role in told.reached if role in roles and actor != told.subject})
+    return [(told.subject, actor) for actor in reached] if told.subject else []
+
+
+def _dealing(node: Node, key: tuple[str, str, str, tuple[str, str]], told_by: list[tuple[str, str]]) -> Dealing:
+    props = node.props
+    source, target, sign, (what, report) = key
+    predicates = _texts(props.get("predicates", (str(props.get("predicate", "")),)))
+    return Dealing(
+        report=report,
+        what=what,  # type: ignore[arg-type]
+        source=source,
+        target=target,
+        sign=sign,  # type: ignore[arg-type]
+        category=str(props["category"]),
+        predicates=predicates,
+        symmetric=_symmetric(predicates),
+        score=int(props["score"]),  # type: ignore[arg-type]
+        start=_text(props.get("start")),
+        end=_text(props.get("end")),
+        dated=props.get("precision") not in (None, "bound", "unresolved"),
+        triples=tuple(sorted({triple for triple, _ in told_by})),
+        origins=tuple(sorted({origin for _, origin in told_by})),
+    )
+
+
+def _symmetric(predicates: tuple[str, ...]) -> bool:
+    known = load_vocabulary().predicates
+    return all(name in known and known[name].symmetric for name in predicates)
+
+
+def _texts(value: Prop) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+
+def _text(value: Prop | None) -> str | None:
+    return None if value is None else str(value)
