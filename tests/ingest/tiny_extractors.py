@@ -21,20 +21,21 @@ from whowhom.schemas import (
 )
 
 
+def mention(words: str, start: int) -> Mention:
+    """An end that names itself."""
+    end = start + len(words)
+    return Mention(start=start, end=end, mention=words, name=Quote(start=start, end=end, quote=words))
+
+
 def met(text: str, document: str, evidence: str | None = None) -> MentionTriple:
     """The triple of a text `A met B.`"""
     subject, _, rest = text.partition(" met ")
     words = rest.split(".")[0]
-    start = text.index(words, len(subject))
-    ends = {
-        "subject": Mention(start=0, end=len(subject), mention=subject, name=Quote(start=0, end=len(subject), quote=subject)),
-        "object": Mention(
-            start=start, end=start + len(words), mention=words, name=Quote(start=start, end=start + len(words), quote=words)
-        ),
-    }
+    start = len(subject) + len(" met ")
     found = MentionTriple(
         id="",
-        **ends,
+        subject=mention(subject, 0),
+        object=mention(words, start),
         predicate="met",
         predicate_text=Span(text="met", start=len(subject) + 1, end=len(subject) + 4),
         category="CONSULT",

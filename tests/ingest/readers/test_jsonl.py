@@ -30,7 +30,7 @@ def test_a_line_with_metadata(tmp_path: Path) -> None:
     )
 
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1).filter(str.strip)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip)
 
 
 @given(st.lists(TEXTS, max_size=5), st.booleans())

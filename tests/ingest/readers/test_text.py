@@ -65,7 +65,7 @@ def test_front_matter_becomes_the_location(tmp_path: Path) -> None:
     )
 
 
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff"), min_size=1))
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff"), min_size=1))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_without_front_matter_the_text_is_the_whole_file(tmp_path: Path, text: str) -> None:
     path = write(tmp_path, text)
