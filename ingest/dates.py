@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..schemas import When, bounds
@@ -26,7 +27,10 @@ _NUMBERS = {
     "ten": 10,
 }  # fmt: skip
 
-_M = r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+_M = (
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 _Y = r"(?P<year>(?:1[89]|20)\d\d)"
 _W = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -39,8 +43,12 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("season", rf"(?P<season>winter|spring|summer|autumn|fall)(?: of)? {_Y}"),
     ("day", rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}\b"),
     ("day", rf"(?:{_W},? )?{_M} {_D}\b(?! ?(?:percent|per|%))"),
-    ("ago", r"(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?P<unit>day|week|month|year)s? (?:ago|earlier)"),
-    ("relative", r"(?:(?P<part>earlier|later|late|early) )?(?P<which>last|this|next|past|previous|coming) (?P<unit>week|month|year)\b(?! old)"),
+    ("ago", r"(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+        r" (?P<unit>day|week|month|year)s? (?:ago|earlier)",
+    ),
+    ("relative", r"(?:(?P<part>earlier|later|late|early) )?(?P<which>last|this|next|past|previous|coming)"
+        r" (?P<unit>week|month|year)\b(?! old)",
+    ),
     ("weekday", rf"(?:(?P<which>last|this|next|past|coming) )?{_W}\b"),
     ("relative-month", rf"(?P<which>last|this|next|past) {_M}\b"),
     ("near", r"(?P<near>yesterday|today|tonight|tomorrow)"),
@@ -48,7 +56,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("since", r"since (?P<year>(?:19|20)\d\d)\b"),
     ("year", r"(?:(?<=\bin )|(?<=\bof )|(?<=\bduring )|(?:early|mid|late)[- ])(?P<year>(?:19|20)\d\d)\b(?![-\d])"),
 )  # fmt: skip
-_COMPILED = tuple((name, re.compile(rf"(?<![\w-]){form}(?![\w])", re.I)) for name, form in _FORMS)
+_COMPILED = tuple((name, re.compile(rf"(?<![\w-]){form}(?![\w])", re.IGNORECASE)) for name, form in _FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +94,8 @@ def read_date(text: str, base: str | None = None, past: bool = True) -> When:
     for name, form in _COMPILED:
         found = form.search(f"in {text}" if name in ("month-alone", "year") else text)
         if found:
-            made = _READERS[name](found, _base_day(base), base, past)
-            if made is not None:
-                return made.model_copy(update={"text": text})
-            return When(text=text)
+            made = _read(name, found, base, past)
+            return made.model_copy(update={"text": text}) if made is not None else When(text=text)
     return When(text=text)
 
 
@@ -103,8 +109,28 @@ def redate(when: When | None, base: str | None, past: bool = True) -> When | Non
     return read_date(when.text, base, past) if when.precision == "unresolved" else when
 
 
-def _base_day(base: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(base) if base and len(base) == 10 else None
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What relative dates count from: the (partial) date of publication, and whether the act is told as done."""
+
+    date: str
+    past: bool
+
+    @property
+    def day(self) -> datetime.date | None:
+        return datetime.date.fromisoformat(self.date) if len(self.date) == 10 else None
+
+    @property
+    def year(self) -> int:
+        return int(self.date[:4])
+
+
+def _read(name: str, found: re.Match[str], base: str | None, past: bool) -> When | None:
+    if name in _ABSOLUTE:
+        return _ABSOLUTE[name](found)
+    if name == "day" and found.groupdict().get("year"):
+        return _single(int(found.group("year")), _month(found), int(found.group("day")))
+    return None if base is None else _RELATIVE[name](found, _Base(base, past))
 
 
 def _month(found: re.Match[str]) -> int:
@@ -120,120 +146,109 @@ def _single(year: int, month: int, day: int) -> When | None:
     return When(start=iso, end=iso, precision="day")
 
 
+def _iso(found: re.Match[str]) -> When | None:
+    return _single(int(found.group("year")), _month(found), int(found.group("day")))
+
+
 def _whole_month(year: int, month: int) -> When:
     first, last = bounds(f"{year:04}-{month:02}")
     return When(start=first, end=last, precision="month")
 
 
-def _day(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _day(found: re.Match[str], base: _Base) -> When | None:
     month, number = _month(found), int(found.group("day"))
-    year = found.groupdict().get("year")
-    if year:
-        return _single(int(year), month, number)
-    if base is None:
-        return None
-    return _single(_year_of(month, number, base, past), month, number)
+    return _single(_year_of(month, number, base), month, number)
 
 
-def _year_of(month: int, day: int, base: str, past: bool) -> int:
+def _year_of(month: int, day: int, base: _Base) -> int:
     """The year of a day or month without one: the nearest before the base for what is past, else the nearest after."""
-    year = int(base[:4])
+    first, last = bounds(base.date)
     key = f"{month:02}-{day:02}"
-    reference = base[5:] or ("12-31" if past else "01-01")
-    if past and key > (reference if len(reference) > 2 else f"{reference}-31"):
-        return year - 1
-    return year + 1 if not past and key < reference else year
+    if base.past:
+        return base.year - (key > last[5:])
+    return base.year + (key < first[5:])
 
 
-def _month_form(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _month_form(found: re.Match[str]) -> When | None:
     whole = _whole_month(int(found.group("year")), _month(found))
     parts = {"early": ("01", "10"), "mid": ("11", "20"), "late": ("21", None)}
     part = (found.groupdict().get("part") or "").lower()
     if part not in parts or not whole.start or not whole.end:
         return whole
     first, last = parts[part]
-    return When(
-        start=whole.start[:8] + first, end=whole.end if last is None else whole.start[:8] + last, precision="range"
-    )
+    end = whole.end if last is None else whole.start[:8] + last
+    return When(start=whole.start[:8] + first, end=end, precision="range")
 
 
-def _month_alone(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
-    return None if base is None else _whole_month(_year_of(_month(found), 1, base, past), _month(found))
+def _month_alone(found: re.Match[str], base: _Base) -> When | None:
+    return _whole_month(_year_of(_month(found), 1, base), _month(found))
 
 
-def _relative_month(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
-    if base is None:
-        return None
-    return _whole_month(
-        _year_of(_month(found), 1, base, found.group("which").lower() in ("last", "past", "this")), _month(found)
-    )
+def _relative_month(found: re.Match[str], base: _Base) -> When | None:
+    back = found.group("which").lower() in ("last", "past", "this")
+    return _whole_month(_year_of(_month(found), 1, _Base(base.date, back)), _month(found))
 
 
-def _years(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _years(found: re.Match[str]) -> When | None:
     return When(start=f"{found.group('year')}-01-01", end=f"{found.group('until')}-12-31", precision="range")
 
 
-def _year(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
-    return When(start=f"{found.group('year')}-01-01", end=f"{found.group('year')}-12-31", precision="year")
+def _year(found: re.Match[str]) -> When | None:
+    return _whole_year(int(found.group("year")))
 
 
-def _since(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _since(found: re.Match[str]) -> When | None:
     return When(start=f"{found.group('year')}-01-01", precision="bound")
 
 
-def _season(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _season(found: re.Match[str]) -> When | None:
     first, last = _SEASONS[found.group("season").lower()]
     year = int(found.group("year"))
     end = bounds(f"{year + (first > last):04}-{last:02}")[1]
     return When(start=f"{year:04}-{first:02}-01", end=end, precision="season")
 
 
-def _ago(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _ago(found: re.Match[str], base: _Base) -> When | None:
     number = _NUMBERS.get(found.group("number").lower()) or int(found.group("number"))
-    unit = found.group("unit").lower()
-    if base is None or (day is None and unit in ("day", "week")):
-        return None
-    if day is not None and unit == "day":
-        return _around(day - datetime.timedelta(days=number))
-    if day is not None and unit == "week":
-        return _week(day - datetime.timedelta(weeks=number))
-    if unit == "year":
-        return _whole_year(int(base[:4]) - number)
-    return _shifted_month(base, -number)
+    unit, day = found.group("unit").lower(), base.day
+    if unit in ("day", "week"):
+        if day is None:
+            return None
+        return _around(day - datetime.timedelta(days=number)) if unit == "day" else _week(day, -number)
+    return _whole_year(base.year - number) if unit == "year" else _shifted_month(base.date, -number)
 
 
-def _relative(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _relative(found: re.Match[str], base: _Base) -> When | None:
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(found.group("which").lower(), 0)
-    unit = found.group("unit").lower()
-    if base is None or (unit == "week" and day is None):
-        return None
-    if unit == "week" and day is not None:
-        return _week(day + datetime.timedelta(weeks=step))
-    return _whole_year(int(base[:4]) + step) if unit == "year" else _shifted_month(base, step)
+    unit, day = found.group("unit").lower(), base.day
+    if unit == "week":
+        return None if day is None else _week(day, step)
+    return _whole_year(base.year + step) if unit == "year" else _shifted_month(base.date, step)
 
 
-def _weekday(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _weekday(found: re.Match[str], base: _Base) -> When | None:
+    day = base.day
     if day is None:
         return None
     which = (found.group("which") or "").lower()
     wanted = _DAYS[found.group("weekday").lower()]
-    back = which in ("last", "past") or (which not in ("next", "coming") and past)
+    back = which in ("last", "past") or (which not in ("next", "coming") and base.past)
     distance = (day.weekday() - wanted) % 7 if back else (wanted - day.weekday()) % 7
     distance = 7 if distance == 0 and which in ("last", "past", "next") else distance
     return _around(day + datetime.timedelta(days=-distance if back else distance))
 
 
-def _near(found: re.Match[str], day: datetime.date | None, base: str | None, past: bool) -> When | None:
+def _near(found: re.Match[str], base: _Base) -> When | None:
     step = {"yesterday": -1, "tomorrow": 1}.get(found.group("near").lower(), 0)
-    return None if day is None else _around(day + datetime.timedelta(days=step))
+    return None if base.day is None else _around(base.day + datetime.timedelta(days=step))
 
 
 def _around(day: datetime.date) -> When:
     return When(start=day.isoformat(), end=day.isoformat(), precision="day")
 
 
-def _week(day: datetime.date) -> When:
-    monday = day - datetime.timedelta(days=day.weekday())
+def _week(day: datetime.date, step: int) -> When:
+    monday = day + datetime.timedelta(weeks=step, days=-day.weekday())
     return When(start=monday.isoformat(), end=(monday + datetime.timedelta(days=6)).isoformat(), precision="week")
 
 
@@ -248,8 +263,20 @@ def _shifted_month(base: str, step: int) -> When | None:
     return _whole_month(months // 12, months % 12 + 1)
 
 
-_READERS = {
-    "iso": _day, "day": _day, "years": _years, "month": _month_form, "season": _season, "ago": _ago,
-    "relative": _relative, "weekday": _weekday, "relative-month": _relative_month, "near": _near,
-    "month-alone": _month_alone, "since": _since, "year": _year,
-}  # fmt: skip
+_ABSOLUTE: dict[str, Callable[[re.Match[str]], When | None]] = {
+    "iso": _iso,
+    "years": _years,
+    "month": _month_form,
+    "season": _season,
+    "since": _since,
+    "year": _year,
+}
+_RELATIVE: dict[str, Callable[[re.Match[str], _Base], When | None]] = {
+    "day": _day,
+    "ago": _ago,
+    "relative": _relative,
+    "weekday": _weekday,
+    "relative-month": _relative_month,
+    "near": _near,
+    "month-alone": _month_alone,
+}

@@ -29,13 +29,12 @@ _DATELINE = re.compile(
     rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?(?:, [A-Z]{{2,8}})?"
     rf"{_AGENCY})\s*(?:--|\u2013|\u2014|-)\s+(?=[A-Z\"'])"
 )
-_BYLINE = re.compile(r"(?:by|from) [A-Z][\w.'-]+(?: [\w.'-]+){0,4}(?:,? [^.]{0,60})?", re.I)
+_BYLINE = re.compile(r"(?:by|from) [A-Z][\w.'-]+(?: [\w.'-]+){0,4}(?:,? [^.]{0,60})?", re.IGNORECASE)
 _TITLE_WITH_BYLINE = re.compile(r"\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:, [A-Z][^.]{0,40})?$")
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _STOP_WORDS = frozenset(
-    "the of and to in a is that for it with as was on are by be this at from have has had not but they his her he she its"
-    " an or which who will would were been their there said after about into more than over we you i when against".split()
+    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "with", "as", "was", "on", "are", "by", "be", "this", "at", "from", "have", "has", "had", "not", "but", "they", "his", "her", "he", "she", "its", "an", "or", "which", "who", "will", "would", "were", "been", "their", "there", "said", "after", "about", "into", "more", "than", "over", "we", "you", "i", "when", "against"]
 )
 _MANY_WORDS = 12
 

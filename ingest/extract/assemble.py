@@ -9,7 +9,7 @@ from typing import cast
 from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, When, triple_id
 from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan, read_date
-from .clauses import Fill, possessors
+from .clauses import possessors
 from .confidence import confidence
 from .coref import Discourse, Found
 from .mentions import Nominal, adjectival, nominal
@@ -190,7 +190,7 @@ class Assembler:
                     if end.key not in taken and wanted:
                         taken.add(end.key)
                         found.append((role, end))
-        for role, token in _concerned(reading, made, target):
+        for role, token in (*_partners(made, subject), *_concerned(reading, target)):
             for end in self._plain(reading, token):
                 if end.key not in taken and end.named.actor and not any(end.key == e.key for _, e in found):
                     taken.add(end.key)
@@ -274,7 +274,14 @@ def _auxiliaries(parse: Parse, anchor: int) -> list[int]:
     return [kid for kid in parse.kids[anchor] if parse.deps[kid] in ("aux", "auxpass", "neg") and kid > anchor - 5]
 
 
-def _concerned(reading: Reading, made: Predication, target: EndPoint) -> list[tuple[str, int]]:
+def _partners(made: Predication, subject: EndPoint) -> list[tuple[str, int]]:
+    """The other subjects of what is done together ("A and B signed a pact")."""
+    if made.frame.predicate not in words("collective"):
+        return []
+    return [("with", token) for token in made.subject.tokens if token != subject.phrase.head]
+
+
+def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
     """Whom an issue concerns: the owner of what is blamed or backed, the actor of what is demanded, the target of what is meant."""
     parse = reading.parse
     if target.found.by == "clause":

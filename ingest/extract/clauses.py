@@ -30,6 +30,8 @@ NOTHING = Fill()
 def is_passive(reading: Reading, verb: int) -> bool:
     """Whether a verb form is passive, its auxiliary shared with an earlier conjunct included."""
     parse = reading.parse
+    if is_mistaken(reading, verb):
+        return False
     if parse.kid(verb, "auxpass", "nsubjpass") is not None:
         return True
     if parse.tags[verb] != "VBN" or parse.kid(verb, "aux", "nsubj") is not None:
@@ -37,6 +39,26 @@ def is_passive(reading: Reading, verb: int) -> bool:
     if parse.deps[verb] == "conj":
         return is_passive(reading, parse.heads[verb])
     return parse.deps[verb] in ("acl", "advcl", "relcl", "xcomp", "ccomp", "pcomp") and parse.kid(verb, "dobj") is None
+
+
+def is_mistaken(reading: Reading, verb: int) -> bool:
+    """Whether a past form that the parser took for a participle of the sentence's only noun is its finite verb.
+
+    "A report called for sanctions.": a sentence needs a finite verb, and here nothing else can be it.
+    """
+    parse = reading.parse
+    head = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or parse.heads[head] != head or not parse.is_noun(head):
+        return False
+    start, end = parse.sentences[parse.sentence_of[verb]]
+    below = ("relcl", "advcl", "ccomp", "pcomp")
+    finite = any(
+        parse.tags[t] in ("VBD", "VBZ", "VBP", "MD")
+        and parse.deps[t] not in below
+        and parse.deps[parse.heads[t]] not in below
+        for t in range(start, end)
+    )
+    return not finite and all(parse.lower[kid] != "by" for kid in parse.kids[verb])
 
 
 def has_to(reading: Reading, verb: int) -> bool:
@@ -81,6 +103,8 @@ def controller(reading: Reading, head: int, depth: int = 0) -> Fill:
         return _retold(owner(reading, head, depth + 1), "control")
     if not parse.tags[head].startswith("VB"):
         above = parse.heads[head]
+        if parse.is_noun(above):
+            return Fill((above,), "control")
         return controller(reading, above, depth + 1) if above != head and depth < 8 else NOTHING
     frames = reading.lexicon.verbs.get(parse.lemmas[head], ())
     control = next((frame.control for frame in frames if frame.control), "")
@@ -218,6 +242,10 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:
     if has_to(reading, verb):
         if nominal(reading, head).actor and parse.lemmas[head] not in words("intent"):
             return Fill((head,), "relative")
+        return _retold(owner(reading, head, depth + 1), "control")
+    if is_mistaken(reading, verb):
+        return Fill((head,), "direct")
+    if parse.tags[verb] == "VBG" and parse.lemmas[head] in words("text"):
         return _retold(owner(reading, head, depth + 1), "control")
     return Fill((head,), "participle") if parse.is_noun(head) else NOTHING
 

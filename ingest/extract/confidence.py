@@ -6,6 +6,8 @@
 | conjunct | .84 | the subject is shared with an earlier verb |
 | relative | .82 | the subject is the antecedent of a relative clause |
 | modifier | .85 | "Iran-backed" |
+| adjective | .84 | "is opposed to" |
+| commissive | .72 | "said it would": a promise, threat or refusal |
 | control | .76 | the subject is supplied by control or raising |
 | participle | .74 | the subject of a participle or gerund is the clause's |
 | nominal | .70 | the predicate is a noun with its possessor or agent |
@@ -22,6 +24,7 @@ from __future__ import annotations
 BASE = {
     "active": 0.88, "passive": 0.88, "light-verb": 0.88, "conjunct": 0.84, "relative": 0.82, "modifier": 0.85,
     "control": 0.76, "participle": 0.74, "nominal": 0.70, "standing": 0.72, "announced": 0.60,
+    "adjective": 0.84, "commissive": 0.72,
 }  # fmt: skip
 LOWERED = {
     "pronoun": 0.10, "dual": 0.15, "issue": 0.03, "attached": 0.08, "reciprocal": 0.05, "clause": 0.04,

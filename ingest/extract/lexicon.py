@@ -20,7 +20,7 @@ Embeds = Literal[
 ]
 """What a frame does to the clause or event noun that it embeds."""
 
-FILES = ("verbs.csv", "light_verbs.csv", "nouns.csv", "modifiers.csv")
+FILES = ("verbs.csv", "light_verbs.csv", "nouns.csv", "modifiers.csv", "adjectives.csv")
 _SLOT = re.compile(r"(?:obj>)?(?:prep:[a-z]+)|obj|dative|subj|xcomp|ccomp|poss|none")
 _CONTROL = ("", "subject", "object")
 
@@ -51,6 +51,7 @@ class Lexicon:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     modifiers: dict[str, tuple[Frame, ...]]
+    adjectives: dict[str, tuple[Frame, ...]]
     frames: tuple[Frame, ...] = field(repr=False)
 
     @property
@@ -69,7 +70,7 @@ def _frame(where: str, row: dict[str, str]) -> Frame:
         if role not in ROLES:
             raise VocabularyError(f"{role!r} is no role.", where=where)
     if (
-        row["pos"] not in ("V", "L", "N", "M")
+        row["pos"] not in ("V", "L", "N", "M", "A")
         or row["control"] not in _CONTROL
         or row["embeds"] not in get_args(Embeds)
     ):
@@ -98,5 +99,6 @@ def load_lexicon() -> Lexicon:
         verbs=_by_first([frame for frame in frames if frame.pos in "VL"]),
         nouns=_by_first([frame for frame in frames if frame.pos == "N"]),
         modifiers=_by_first([frame for frame in frames if frame.pos == "M"]),
+        adjectives=_by_first([frame for frame in frames if frame.pos == "A"]),
         frames=tuple(frames),
     )

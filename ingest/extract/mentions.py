@@ -11,16 +11,14 @@ _BEFORE = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "npadvmod", "case", "advmod", "neg")
 )
 _OPEN_PREPOSITIONS = frozenset(
-    "in on for to against with between over from at about into near by among under towards toward within inside around"
-    " outside across through behind".split()
+    ["in", "on", "for", "to", "against", "with", "between", "over", "from", "at", "about", "into", "near", "by", "among", "under", "towards", "toward", "within", "inside", "around", "outside", "across", "through", "behind"]
 )
-_ACTOR_PREPOSITIONS = frozenset("in on for from at to near within".split())
+_ACTOR_PREPOSITIONS = frozenset(["in", "on", "for", "from", "at", "to", "near", "within"])
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december week month year day night morning evening afternoon weekend today yesterday tomorrow".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "week", "month", "year", "day", "night", "morning", "evening", "afternoon", "weekend", "today", "yesterday", "tomorrow"]
 )
-_PERSONAL = frozenset("he she they it we i you him her them us me who whom".split())
-_FOCUS = frozenset("even also only just then not meanwhile still".split())
+_PERSONAL = frozenset(["he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"])
+_FOCUS = frozenset(["even", "also", "only", "just", "then", "not", "meanwhile", "still"])
 _LONGEST = 40
 
 
@@ -120,9 +118,18 @@ def _first(reading: Reading, head: int) -> int:
             continue
         else:
             break
-    while first < head and parse.deps[first] in ("punct", "cc", "preconj"):
+    while first < head and (parse.deps[first] in ("punct", "cc", "preconj") or _is_date(reading, first, head)):
         first += 1
     return first
+
+
+def _is_date(reading: Reading, first: int, head: int) -> bool:
+    """Whether a phrase opens with a date that the parser drew in ("21 June | Mexican authorities")."""
+    parse = reading.parse
+    months = words("time")
+    if parse.is_name(first) and parse.lower[first] in months and first + 1 < head and parse.deps[first] != "poss":
+        return parse.words[first + 1] != "'s"
+    return parse.tags[first] == "CD" and parse.is_name(first + 1) and parse.lower[first + 1] in months and first + 1 < head
 
 
 def _last(reading: Reading, head: int, full: bool) -> int:

@@ -14,8 +14,7 @@ from .slots import pobj
 from .words import actor_kind, words
 
 _UNDER = frozenset(
-    "tutelage control command patronage protection leadership rule auspices influence authority umbrella direction"
-    " guidance wing sway domination occupation".split()
+    ["tutelage", "control", "command", "patronage", "protection", "leadership", "rule", "auspices", "influence", "authority", "umbrella", "direction", "guidance", "wing", "sway", "domination", "occupation"]
 )
 
 
@@ -181,6 +180,6 @@ def _modifier(reading: Reading, token: int) -> Predication | None:
     if head <= token or not parse.is_noun(head) or not (name in reading.named or parse.is_name(name)):
         return None
     frame = reading.lexicon.modifiers[parse.lower[token]][0]
-    return Predication(
-        token, (token,), frame, Fill((name,), "modifier"), Fill((head,), "direct"), "obj", (), "modifier"
-    )
+    ends = Fill((name,), "modifier"), Fill((head,), "direct")
+    subject, target = ends[::-1] if parse.lower[token] in words("headed") else ends
+    return Predication(token, (token,), frame, subject, target, "obj", (), "modifier")

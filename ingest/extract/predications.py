@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...schemas import load_vocabulary
 from .clauses import NOTHING, Fill, agent, is_passive, surface_subject
 from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal
 from .reading import Reading
 from .slots import fill, pobj
+from .words import words
 
+_WILL = ("will", "'ll", "would", "'d", "shall")
+_SELF = ("it", "he", "she", "they", "we", "i")
 RECIPROCAL = Fill((), "reciprocal")
 
 
@@ -57,6 +61,51 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
             rule = _rule(frame, subject, passive)
             return Predication(verb, tokens, frame, subject, target, slot, _roles(reading, verb, frame, tokens), rule)
     return Miss(verb, f"no target: {word}")
+
+
+def of_adjective(reading: Reading, adjective: int) -> Predication | None:
+    """The frame of a predicative adjective: "is opposed to", "was willing to"."""
+    parse = reading.parse
+    frames = reading.lexicon.adjectives.get(parse.lower[adjective], ())
+    verb = parse.heads[adjective]
+    if not frames or parse.deps[adjective] not in ("acomp", "ROOT", "conj", "xcomp", "ccomp", "amod", "attr"):
+        return None
+    if not parse.tags[verb].startswith("VB"):
+        subject = Fill((verb,), "direct") if parse.is_noun(verb) and parse.right[adjective] > adjective else NOTHING
+    else:
+        subject = surface_subject(reading, verb)
+    for frame in frames if subject else ():
+        for slot in frame.targets:
+            target = fill(reading, adjective, slot)
+            if target and not set(target.tokens) & set(subject.tokens):
+                anchor = verb if parse.tags[verb].startswith("VB") else adjective
+                return Predication(anchor, (adjective,), frame, subject, target, slot, (), "adjective")
+    return None
+
+
+def of_saying(reading: Reading, verb: int) -> Predication | None:
+    """What a speaker says that he himself will do: a promise, a threat, or with "not" a refusal.
+
+    "Kenya said it would send police": telling of one's own future act commits oneself to it. The predicate follows
+    from the embedded act: promised where that is cooperation, threatened where it is conflict.
+    """
+    parse = reading.parse
+    if parse.lemmas[verb] not in words("say"):
+        return None
+    inner = parse.kid(verb, "ccomp")
+    if inner is None or not any(parse.lower[kid] in _WILL for kid in parse.all_kids(inner, "aux")):
+        return None
+    told, speaker = parse.kid(inner, "nsubj"), surface_subject(reading, verb)
+    embedded = of_verb(reading, inner)
+    if told is None or parse.lower[told] not in _SELF or not speaker or isinstance(embedded, Miss):
+        return None
+    polarity = load_vocabulary().predicate(embedded.frame.predicate).polarity
+    refused = parse.kid(inner, "neg") is not None
+    predicate = "refused" if refused else {"cooperation": "promised", "conflict": "threatened"}.get(polarity)
+    if predicate is None:
+        return None
+    frame = Frame((parse.lemmas[verb],), "V", predicate, ("ccomp",), (), "subject", "planned")
+    return Predication(verb, (verb,), frame, speaker, Fill((inner,), "clause"), "ccomp", (), "commissive")
 
 
 def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], subject: Fill) -> tuple[str, Fill]:
@@ -110,4 +159,9 @@ def verbs(reading: Reading) -> Iterator[Predication | Miss]:
     """Every verb of a reading, in order."""
     for token in range(len(reading.parse.words)):
         if reading.parse.is_verb(token):
-            yield of_verb(reading, token)
+            said = of_saying(reading, token)
+            yield said if said is not None else of_verb(reading, token)
+        elif reading.parse.lower[token] in reading.lexicon.adjectives:
+            found = of_adjective(reading, token)
+            if found is not None:
+                yield found

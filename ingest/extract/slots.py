@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .clauses import NOTHING, Fill, antecedent, has_to, is_passive, surface_subject
 from .reading import Reading
+from .words import words
 
 _NEAR = {
     "on": ("on", "upon"),
@@ -43,7 +44,7 @@ def pobj(reading: Reading, token: int, preposition: str) -> Fill:
                 inner = parse.kid(kid, "pobj")
                 if inner is None and (nested := parse.kid(kid, "prep")) is not None:
                     inner = parse.kid(nested, "pobj")
-                if inner is not None:
+                if inner is not None and parse.lemmas[inner] not in words("time"):
                     return _heads(reading, inner, "direct")
     return NOTHING
 
