@@ -99,7 +99,7 @@ def samples(neo4j_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         resources.as_file(resources.files("whowhom.ingest").joinpath("samples")) as articles,
         Workspace.at(tmp_path_factory.mktemp("workspace")) as space,
     ):
-        space.add([articles])
+        space.add(sorted(articles.glob("*.txt")))
         space.build()
         graph = space.graph()
     yield from _loaded(graph, neo4j_url, tmp_path_factory.mktemp("samples"))
