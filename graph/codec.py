@@ -1,7 +1,7 @@
 """Elements as lines of canonical JSON, one a node or relationship: the form of the ledger and of the export.
 
-    {"id":"russia","label":"Actor","props":{"kind":"state","name":"Russia"}}
-    {"key":"","props":{…},"source":["Actor","russia"],"target":["Issue","the-deal"],"type":"BROKERED"}
+{"id":"russia","label":"Actor","props":{"kind":"state","name":"Russia"}}
+{"key":"","props":{…},"source":["Actor","russia"],"target":["Issue","the-deal"],"type":"BROKERED"}
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ class When(Model):
     text: str | None = None
 
 
-EndT = TypeVar("EndT", Mention, End)
+EndT = TypeVar("EndT", bound=Mention | End)
 
 
 class Participant(Model, Generic[EndT]):
@@ -116,8 +116,7 @@ class Statement(Model, Generic[EndT]):
 
     def ends(self) -> tuple[EndT, ...]:
         """Subject, object and participants, in that order."""
-        others: tuple[EndT, ...] = tuple(p.end for p in self.participants)
-        return (self.subject, self.object, *others)
+        return (self.subject, self.object, *(p.end for p in self.participants))
 
     def fact(self) -> bool:
         """Whether the relation layer takes it: actual, not negated, not alleged."""
