@@ -1,0 +1,1 @@
+"""Diagrams: what to show is chosen once (`diagram`), and written as HTML, SVG, Mermaid or DOT (`render`, `save`)."""
