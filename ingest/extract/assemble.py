@@ -291,7 +291,10 @@ def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
         return [("to", inner)] if inner is not None and parse.is_noun(inner) else []
     if target.named.actor or target.named.kind == "place" or target.via_coref:
         return []
-    return [("to", token) for token in possessors(reading, target.phrase.head).tokens]
+    head = target.phrase.head
+    held = possessors(reading, head)
+    named = parse.lemmas[head] in words("deed") or parse.lemmas[head] in reading.lexicon.nouns
+    return [("to", token) for token in held.tokens] if named or held.how == "possessor" else []
 
 
 def _when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status) -> When | None:

@@ -242,12 +242,26 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:
     if has_to(reading, verb):
         if nominal(reading, head).actor and parse.lemmas[head] not in words("intent"):
             return Fill((head,), "relative")
+        receiver = _receiver(reading, head)
+        if receiver is not None and parse.lemmas[head] not in words("own_promise"):
+            return Fill(tuple(parse.conjuncts(receiver)), "control")
         return _retold(owner(reading, head, depth + 1), "control")
     if is_mistaken(reading, verb):
         return Fill((head,), "direct")
     if parse.tags[verb] == "VBG" and parse.lemmas[head] in words("text"):
         return _retold(owner(reading, head, depth + 1), "control")
     return Fill((head,), "participle") if parse.is_noun(head) else NOTHING
+
+
+def _receiver(reading: Reading, noun: int) -> int | None:
+    """To whom a thing is given: "gave the rebels a week to disarm" is about the rebels' disarming."""
+    parse = reading.parse
+    if parse.deps[noun] != "dobj":
+        return None
+    held = parse.kid(parse.heads[noun], "dative")
+    if held is not None and parse.tags[held] in ("IN", "TO"):
+        return parse.kid(held, "pobj")
+    return held
 
 
 def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:

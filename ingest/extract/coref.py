@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .clauses import surface_subject
 from .mentions import nominal
 from .reading import Reading
 from .words import words
@@ -17,8 +18,24 @@ _REACH = 4
 _SINGULAR = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _PERSON = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
-_DUAL_NOUNS = frozenset(["country", "side", "nation", "state", "party", "government", "power", "neighbour", "neighbor", "leader", "rival", "ally"])
+_DUAL_NOUNS = frozenset(
+    [
+        "country",
+        "side",
+        "nation",
+        "state",
+        "party",
+        "government",
+        "power",
+        "neighbour",
+        "neighbor",
+        "leader",
+        "rival",
+        "ally",
+    ]
+)
 _COLLECTIVE = frozenset(("organisation", "armed_group", "government", "population"))
+_GROUPS = ("armed_group", "organisation", "alliance")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "pobj", "dative")
 
@@ -48,7 +65,9 @@ class Discourse:
             return self._pronoun(reading, token, depth)
         if word in ("that", "those") and parse.tags[token] == "DT":
             return _of_object(reading, token)
-        if _is_dual(reading, token):
+        if _is_taken_up(reading, token):
+            return self._earlier(reading, token) or (Found(reading, token, ""),)
+        if is_dual(reading, token):
             return self._dual(reading, token) or (Found(reading, token, ""),)
         return (Found(reading, token, ""),)
 
@@ -94,6 +113,7 @@ class Discourse:
         if word not in _SINGULAR | _PLURAL | _PERSON or _is_expletive(reading, token):
             return ()
         clause = _clause(reading, token)
+        own = surface_subject(reading, clause).tokens if reading.parse.tags[clause].startswith("VB") else ()
         object_like = reading.parse.deps[token] in _OBJECTS
         for where, start, end in self._sentences(reading, token):
             ranked = sorted(
@@ -101,7 +121,7 @@ class Discourse:
                 for other in range(start, end)
                 if self._agrees(where, other, word, object_like)
                 and not (where is reading and object_like and _clause(where, other) == clause)
-                and not (where is reading and _is_inside(where, other, token))
+                and not (where is reading and (_is_inside(where, other, token) or (object_like and other in own)))
             )
             for _, other in ranked:
                 found = self.resolve(where, other, depth + 1)
@@ -134,6 +154,28 @@ class Discourse:
         if meant.kind in ("person", "office", "population") or (plural and not meant.known):
             return False
         return object_like or meant.actor or dep == "dobj"
+
+    def _earlier(self, reading: Reading, token: int) -> tuple[Found, ...]:
+        """The actor that "the group" or "the country" takes up: the last known one of that kind."""
+        lemma = reading.parse.lemmas[token]
+        kinds = ("state",) if lemma in ("country", "nation", "kingdom", "republic") else _GROUPS
+        for where, start, end in self._sentences(reading, token):
+            for other in range(end - 1, start - 1, -1):
+                named = where.named.get(other)
+                if (
+                    named is None
+                    or named.last != other
+                    or named.adjectival
+                    or where.parse.heads[token if where is reading else other] == other
+                ):
+                    continue
+                if (
+                    named.kinds
+                    and named.kinds[0] in kinds
+                    and where.parse.deps[other] not in ("compound", "amod", "nmod")
+                ):
+                    return (Found(where, other, "pronoun"),)
+        return ()
 
     def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:
         """The two states that were named last before "the two countries"."""
@@ -204,7 +246,21 @@ def _is_expletive(reading: Reading, token: int) -> bool:
     )
 
 
-def _is_dual(reading: Reading, token: int) -> bool:
+def _is_taken_up(reading: Reading, token: int) -> bool:
+    """Whether it is a bare definite noun such as "the group"."""
+    parse = reading.parse
+    kids = [kid for kid in parse.kids[token] if kid < token]
+    definite = len(kids) == 1 and parse.lower[kids[0]] in ("the", "this", "that")
+    return (
+        definite
+        and parse.tags[token] == "NN"
+        and parse.lemmas[token] in words("taken_up")
+        and parse.kid(token, "prep") is None
+    )
+
+
+def is_dual(reading: Reading, token: int) -> bool:
+    """Whether a plural noun is counted as two: "the two countries", "both sides"."""
     parse = reading.parse
     if parse.lemmas[token] not in _DUAL_NOUNS or parse.tags[token] not in ("NNS", "NNPS"):
         return False

@@ -38,7 +38,7 @@ def _companions(reading: Reading, verb: int, frame: Frame) -> tuple[int, ...] | 
     tokens = [verb]
     for number, word in enumerate(frame.words[1:]):
         light = frame.pos == "L" and number == 0
-        token = _light_noun(reading, verb, word) if light else _particle(reading, tokens, word)
+        token = _light_noun(reading, verb, word) if light else _particle(reading, tokens, word, frame)
         if token is None:
             return None
         tokens.append(token)
@@ -58,10 +58,18 @@ def _light_noun(reading: Reading, verb: int, word: str) -> int | None:
     return None
 
 
-def _particle(reading: Reading, tokens: list[int], word: str) -> int | None:
+def _is_preposition(reading: Reading, verb: int, particle: int) -> bool:
+    """Whether it opens a phrase of its own beside an object ("took office in September"), so that it is no particle."""
+    parse = reading.parse
+    return parse.kid(particle, "pobj") is not None and parse.kid(verb, "dobj") is not None
+
+
+def _particle(reading: Reading, tokens: list[int], word: str, frame: Frame) -> int | None:
     parse = reading.parse
     for token in reversed(tokens):
         for kid in parse.kids[token]:
-            if parse.lower[kid] == word and (parse.deps[kid] in _PARTICLE_DEPS):
+            if parse.lower[kid] == word and parse.deps[kid] in _PARTICLE_DEPS:
+                if _is_preposition(reading, tokens[0], kid) and f"prep:{word}" != frame.targets[0]:
+                    continue
                 return kid
     return None

@@ -20,8 +20,8 @@ Embeds = Literal[
 ]
 """What a frame does to the clause or event noun that it embeds."""
 
-FILES = ("verbs.csv", "light_verbs.csv", "nouns.csv", "modifiers.csv", "adjectives.csv")
-_SLOT = re.compile(r"(?:obj>)?(?:prep:[a-z]+)|obj|dative|subj|xcomp|ccomp|poss|none")
+FILES = ("verbs.csv", "light_verbs.csv", "nouns.csv", "modifiers.csv", "adjectives.csv", "constructions.csv")
+_SLOT = re.compile(r"(?:obj>)?(?:prep:[a-z]+)|obj|dative|objs|subj|xcomp|ccomp|poss|none")
 _CONTROL = ("", "subject", "object")
 
 

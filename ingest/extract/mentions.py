@@ -11,11 +11,69 @@ _BEFORE = frozenset(
     ("det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "npadvmod", "case", "advmod", "neg")
 )
 _OPEN_PREPOSITIONS = frozenset(
-    ["in", "on", "for", "to", "against", "with", "between", "over", "from", "at", "about", "into", "near", "by", "among", "under", "towards", "toward", "within", "inside", "around", "outside", "across", "through", "behind"]
+    [
+        "in",
+        "on",
+        "for",
+        "to",
+        "against",
+        "with",
+        "between",
+        "over",
+        "from",
+        "at",
+        "about",
+        "into",
+        "near",
+        "by",
+        "among",
+        "under",
+        "towards",
+        "toward",
+        "within",
+        "inside",
+        "around",
+        "outside",
+        "across",
+        "through",
+        "behind",
+    ]
 )
 _ACTOR_PREPOSITIONS = frozenset(["in", "on", "for", "from", "at", "to", "near", "within"])
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "week", "month", "year", "day", "night", "morning", "evening", "afternoon", "weekend", "today", "yesterday", "tomorrow"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "week",
+        "month",
+        "year",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "weekend",
+        "today",
+        "yesterday",
+        "tomorrow",
+    ]
 )
 _PERSONAL = frozenset(["he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"])
 _FOCUS = frozenset(["even", "also", "only", "just", "then", "not", "meanwhile", "still"])
@@ -129,7 +187,9 @@ def _is_date(reading: Reading, first: int, head: int) -> bool:
     months = words("time")
     if parse.is_name(first) and parse.lower[first] in months and first + 1 < head and parse.deps[first] != "poss":
         return parse.words[first + 1] != "'s"
-    return parse.tags[first] == "CD" and parse.is_name(first + 1) and parse.lower[first + 1] in months and first + 1 < head
+    return (
+        parse.tags[first] == "CD" and parse.is_name(first + 1) and parse.lower[first + 1] in months and first + 1 < head
+    )
 
 
 def _last(reading: Reading, head: int, full: bool) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from ...schemas import load_vocabulary
 from .clauses import NOTHING, Fill, owner, possessors, surface_subject
+from .coref import is_dual
 from .frames import noun_frames, verb_frames
 from .lexicon import Frame
 from .mentions import nominal
@@ -14,7 +16,25 @@ from .slots import pobj
 from .words import actor_kind, words
 
 _UNDER = frozenset(
-    ["tutelage", "control", "command", "patronage", "protection", "leadership", "rule", "auspices", "influence", "authority", "umbrella", "direction", "guidance", "wing", "sway", "domination", "occupation"]
+    [
+        "tutelage",
+        "control",
+        "command",
+        "patronage",
+        "protection",
+        "leadership",
+        "rule",
+        "auspices",
+        "influence",
+        "authority",
+        "umbrella",
+        "direction",
+        "guidance",
+        "wing",
+        "sway",
+        "domination",
+        "occupation",
+    ]
 )
 
 
@@ -69,9 +89,32 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
             return target, RECIPROCAL, slot
         subject = owner(reading, noun)
         if subject.how in ("possessor", "demonym") or _is_lent(reading, noun):
-            if target and not set(subject.tokens) & set(target.tokens):
+            if target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
                 return subject, target, slot
+    return _implicit(reading, noun, frame)
+
+
+def _implicit(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
+    """The parties of a relational noun that names none ("a feud about oil"): "the two countries" of its sentence."""
+    parse = reading.parse
+    between = "prep:between" in frame.targets and "prep:with" in frame.targets
+    if (
+        not between
+        or possessors(reading, noun)
+        or any(pobj(reading, noun, p) for p in ("between", "with", "among", "against"))
+    ):
+        return NOTHING, NOTHING, ""
+    start, end = parse.sentences[parse.sentence_of[noun]]
+    for token in range(start, end):
+        if is_dual(reading, token) and token < noun:
+            return Fill((token,), "direct"), RECIPROCAL, "implicit"
     return NOTHING, NOTHING, ""
+
+
+def _fits(reading: Reading, frame: Frame, target: Fill) -> bool:
+    """A noun that names a standing tie ("influence on") needs an actor or place as its target."""
+    tie = load_vocabulary().predicate(frame.predicate).aspect == "tie"
+    return not tie or any(nominal(reading, token).kind != "issue" for token in target.tokens)
 
 
 def _is_lent(reading: Reading, noun: int) -> bool:

@@ -53,6 +53,9 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
         return Miss(verb, f"no frame: {word}")
     passive = is_passive(reading, verb)
     subject = agent(reading, verb) if passive else surface_subject(reading, verb)
+    joined = _joining(reading, verb, frames, subject)
+    if joined is not None:
+        return joined
     if not subject:
         return Miss(verb, f"no agent: {word}" if passive else f"no subject: {word}")
     for frame, tokens in frames:
@@ -61,6 +64,19 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
             rule = _rule(frame, subject, passive)
             return Predication(verb, tokens, frame, subject, target, slot, _roles(reading, verb, frame, tokens), rule)
     return Miss(verb, f"no target: {word}")
+
+
+def _joining(
+    reading: Reading, verb: int, frames: list[tuple[Frame, tuple[int, ...]]], subject: Fill
+) -> Predication | None:
+    """What a cause that is no actor does to two parties: "the drought brought Niger and Mali together"."""
+    frame, tokens = next(((f, t) for f, t in frames if "objs" in f.targets), (None, ()))
+    if frame is None or any(nominal(reading, token).actor for token in subject.tokens):
+        return None
+    parties = fill(reading, verb, "obj", tokens)
+    if not parties or not _is_group(reading, parties):
+        return None
+    return Predication(verb, tokens, frame, parties, RECIPROCAL, "objs", (), "active")
 
 
 def of_adjective(reading: Reading, adjective: int) -> Predication | None:
@@ -110,10 +126,15 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
 
 def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], subject: Fill) -> tuple[str, Fill]:
     for slot in frame.targets:
-        if slot == "subj":
+        if slot == "objs":
+            continue
+        if slot == "subj" or (
+            slot in ("obj", "none") and frame.predicate.endswith("_with") and "prep:with" in frame.targets
+        ):
             if _is_group(reading, subject):
                 return slot, RECIPROCAL
-            continue
+            if slot == "subj":
+                continue
         found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, tokens)
         if found and not set(found.tokens) & set(subject.tokens):
             return slot, found

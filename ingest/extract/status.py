@@ -157,7 +157,7 @@ def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int)
         planned = lemma == "expect" and nonfinite
         return replace(doubtful, certainty="probable", modality="planned" if planned else doubtful.modality)
     if not made:
-        made = "planned" if has_to(reading, verb) and parse.deps[verb] == "xcomp" else "actual"
+        made = "planned" if has_to(reading, verb) else "actual"
     found = _combine(own, made, up, nonfinite)
     if made in ("reported", "alleged") or (made == "negated" and not nonfinite):
         return replace(found, reporter=head, main=up.main and made != "alleged")
@@ -230,6 +230,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     head, word = parse.heads[preposition], parse.lower[preposition]
     if word in _NEGATING_GERUND or (word == "of" and parse.lower[head] in ("instead", "short")):
         return replace(own, negated=not own.negated, main=False)
+    if parse.lemmas[head] in words("idiom"):
+        return replace(own, main=False)
     if parse.is_noun(head):
         return _under_noun(reading, head, own, depth)
     if not parse.tags[head].startswith("VB"):
