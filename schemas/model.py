@@ -33,8 +33,8 @@ def text_id(text: str) -> str:
 
 def fold(text: str) -> str:
     """Case, diacritics, quotes and runs of space folded away, for comparing names."""
-    plain = text.replace("\u2019", "'").replace("\u2018", "'")
-    decomposed = unicodedata.normalize("NFKD", plain.casefold())
+    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "'").replace("\u2018", "'"))
+    decomposed = unicodedata.normalize("NFKD", plain.casefold())  # once more: a letter's lower case may have parts
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
