@@ -85,6 +85,11 @@ class Participant(Model, Generic[EndT]):
     end: EndT
 
 
+# Made here, by name, because pickle finds only what stands in the module; results come from other processes.
+MentionParticipant = Participant[Mention]
+EndParticipant = Participant[End]
+
+
 class Statement(Model, Generic[EndT]):
     """The fields that a triple has before and after resolution; see DESIGN of status in `kinds`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -275,6 +276,8 @@ def test_mentions_and_resolved_ends_have_one_id() -> None:
     assert triple_id(text_id(TEXT), found) == resolved.id
     kept = Extraction(document=text_id(TEXT), extractor="rules", triples=(found,), rejections=(Rejection(reason="x"),))
     assert Extraction.model_validate_json(kept.model_dump_json()) == kept
+    assert pickle.loads(pickle.dumps(kept)) == kept, "extractions come from other processes"
+    assert pickle.loads(pickle.dumps(resolved)) == resolved
 
 
 @pytest.mark.parametrize(
