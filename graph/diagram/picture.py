@@ -64,9 +64,10 @@ class Line:
 
     @property
     def label(self) -> str:
-        """The most frequent predicate in plain words, and how many dealings there are."""
-        words = self.predicates[0][0].replace("_", " ")
-        return words + (f" ×{self.count}" if self.count > 1 else "") + (" …" if len(self.predicates) > 1 else "")
+        """The two most frequent predicates in plain words, and how many dealings there are if more than one."""
+        words = ", ".join(name.replace("_", " ") for name, _ in self.predicates[:2])
+        more = " …" if len(self.predicates) > 2 else ""
+        return words + more + (f" ({self.count})" if self.count > 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
