@@ -248,7 +248,8 @@ def _acts(reading: Reading, token: int) -> bool:
 def _owners(reading: Reading, token: int) -> list[int]:
     """The actors whose deed a subject names ("Iranian influence", "Turkey's decision"): they act through it."""
     parse = reading.parse
-    if parse.lemmas[token] not in words("deed") and parse.lemmas[token] not in reading.lexicon.nouns:
+    lemma = parse.lemmas[token]
+    if lemma not in words("deed") | words("text") | words("report") and lemma not in reading.lexicon.nouns:
         return []
     return [t for t in possessors(reading, token).tokens if _acts(reading, t)]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .lexicon import Frame
 from .reading import Reading
+from .words import words
 
+_LIKE = ("like_troops", "like_weapons", "like_aid")
 _PARTICLE_DEPS = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux", "agent", "amod", "xcomp"))
 
 
@@ -51,11 +53,16 @@ def _light_noun(reading: Reading, verb: int, word: str) -> int | None:
     for kid in parse.kids[verb]:
         if parse.deps[kid] in ("dobj", "nsubjpass", "attr", "oprd"):
             for joined in parse.conjuncts(kid):
-                if parse.lemmas[joined] == word or parse.lower[joined] == word:
+                if parse.lemmas[joined] == word or parse.lower[joined] == word or _alike(parse.lemmas[joined], word):
                     return joined
     if parse.deps[verb] in ("relcl", "acl") and parse.lemmas[parse.heads[verb]] == word:
         return parse.heads[verb]
     return None
+
+
+def _alike(lemma: str, word: str) -> bool:
+    """Whether a noun goes with a light verb as another one does: police, like troops, are sent and deployed."""
+    return any(lemma in words(name) and word in words(name) for name in _LIKE)
 
 
 def _is_preposition(reading: Reading, verb: int, particle: int) -> bool:

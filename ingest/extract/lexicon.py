@@ -46,7 +46,8 @@ class Frame:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All frames by part of speech and first word; longer entries come first, then the order of the files."""
+    """All frames by part of speech and first word; longer entries come first, then those with an object
+    noun, then the order of the files."""
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
@@ -87,7 +88,11 @@ def _by_first(frames: list[Frame]) -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for frame in frames:
         found.setdefault(frame.words[0], []).append(frame)
-    return {word: tuple(sorted(group, key=lambda frame: -len(frame.words))) for word, group in found.items()}
+
+    def order(frame: Frame) -> tuple[int, bool]:
+        return -len(frame.words), frame.pos != "L"
+
+    return {word: tuple(sorted(group, key=order)) for word, group in found.items()}
 
 
 @functools.cache

@@ -13,7 +13,7 @@ from .mentions import nominal
 from .predications import RECIPROCAL, Predication
 from .reading import Reading
 from .slots import pobj
-from .words import actor_kind, words
+from .words import words
 
 _UNDER = frozenset(
     [
@@ -64,7 +64,7 @@ def _noun(reading: Reading, noun: int) -> Predication | None:
 def _arguments(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str, str]:
     if reading.parse.lemmas[noun] in _UNDER and (under := _under(reading, noun)):
         return *under, "under", "standing"
-    if "poss" in frame.targets and actor_kind(reading.parse.lemmas[noun]) is not None:
+    if "poss" in frame.targets:  # only standing nouns have that slot
         return *_role(reading, noun, frame), "poss", "standing"
     return *_event(reading, noun, frame), "nominal"
 
@@ -100,6 +100,7 @@ def _implicit(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, st
     between = "prep:between" in frame.targets and "prep:with" in frame.targets
     if (
         not between
+        or parse.deps[noun] not in ("pobj", "attr", "nsubj")
         or possessors(reading, noun)
         or any(pobj(reading, noun, p) for p in ("between", "with", "among", "against"))
     ):

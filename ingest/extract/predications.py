@@ -14,7 +14,10 @@ from .reading import Reading
 from .slots import fill, pobj
 from .words import words
 
+_DYADIC = ("_with", "_from", "_to", "_on", "_of", "_against", "_in", "_between", "_for")
+_PLACES = ("none", "prep:in", "prep:at", "prep:on")
 _WILL = ("will", "'ll", "would", "'d", "shall")
+_DYADIC = ("_with", "_from", "_to", "_on", "_of", "_in", "_between", "_for")
 _SELF = ("it", "he", "she", "they", "we", "i")
 RECIPROCAL = Fill((), "reciprocal")
 
@@ -126,19 +129,31 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
 
 def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], subject: Fill) -> tuple[str, Fill]:
     for slot in frame.targets:
-        if slot == "objs":
+        if _is_reciprocal(frame, slot) and _is_group(reading, subject):
+            return slot, RECIPROCAL
+        if slot in ("subj", "objs") or _is_unfit(frame, slot):
             continue
-        if slot == "subj" or (
-            slot in ("obj", "none") and frame.predicate.endswith("_with") and "prep:with" in frame.targets
-        ):
-            if _is_group(reading, subject):
-                return slot, RECIPROCAL
-            if slot == "subj":
-                continue
-        found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, tokens)
+        skip = (
+            tokens[:1] if frame.pos == "L" and slot == "obj" else tokens
+        )  # "tested a missile": the noun is the target
+        found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
         if found and not set(found.tokens) & set(subject.tokens):
             return slot, found
     return "", NOTHING
+
+
+def _is_reciprocal(frame: Frame, slot: str) -> bool:
+    """Whether several subjects without another party act on one another in this slot."""
+    if slot == "subj":
+        return not frame.predicate.endswith("_to")
+    return slot in ("obj", "none") and frame.predicate.endswith("_with") and "prep:with" in frame.targets
+
+
+def _is_unfit(frame: Frame, slot: str) -> bool:
+    """The place of a protest is not whom it is against; the noun of "sign a deal" is no party to it."""
+    if frame.predicate.endswith("_against"):
+        return slot in _PLACES
+    return slot == "obj" and frame.pos == "L" and frame.predicate.endswith(_DYADIC)
 
 
 def _is_group(reading: Reading, subject: Fill) -> bool:
@@ -164,7 +179,9 @@ def _roles(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...]) -
     named = dict(frame.roles)
     named.setdefault("with", "prep:with")
     named.setdefault("against", "prep:against")
-    found = ((role, fill(reading, verb, slot, tokens)) for role, slot in named.items())
+    found = [(role, fill(reading, verb, slot, tokens)) for role, slot in named.items()]
+    if not any(filled for role, filled in found if role == "with"):
+        found.append(("with", fill(reading, verb, "obj>prep:between", tokens)))
     return tuple((role, filled) for role, filled in found if filled)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...schemas.kinds import Certainty, Modality
-from .clauses import has_to
+from .clauses import has_to, surface_subject
 from .frames import noun_frames, verb_frames
 from .lexicon import Embeds
 from .reading import Reading
@@ -158,6 +158,8 @@ def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int)
         return replace(doubtful, certainty="probable", modality="planned" if planned else doubtful.modality)
     if not made:
         made = "planned" if has_to(reading, verb) else "actual"
+    if made == "demanded" and surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens:
+        made = "planned"  # who wants or asks to do it himself intends it
     found = _combine(own, made, up, nonfinite)
     if made in ("reported", "alleged") or (made == "negated" and not nonfinite):
         return replace(found, reporter=head, main=up.main and made != "alleged")
