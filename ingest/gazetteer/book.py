@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping, Sequence
+from typing import cast
 
 from ...schemas import Actor, Alias, Place, content_id, fold, slug
 from ...schemas.kinds import AliasKind
@@ -106,13 +107,13 @@ class Gazetteer:
         `on` is the (partial) date of the event, for names and offices; `near` the lower-case words of the sentence or
         document, for ambiguous names. "The" before a demonym ("the Russians") puts the state before its people.
         """
-        words = split_words(phrase)
-        plural_the = bool(words) and words[0].lower() == "the"
-        words = bare(words)
+        all_words = split_words(phrase)
+        plural_the = bool(all_words) and all_words[0].lower() == "the"
+        words = bare(all_words)
         if not words:
             return ()
         context = {*near, *(word.lower() for word in words)}
-        form = self.names.exact(words)
+        form = self.names.exact(all_words) or self.names.exact(words)
         if form is not None:
             return self._of_readings(self.names.choose(form, context, on), on, plural_the)
         return self._of_phrase(words, on, context)
@@ -157,7 +158,14 @@ class Gazetteer:
         before = head[: match.first]
         if any(word == "'s" for word in before) or self._unknown_name(before):
             return ()
-        return self._of_readings(readings, on)
+        return tuple(c for c in self._of_readings(readings, on) if not self._foreign(c.entity, before))
+
+    def _foreign(self, entity: Actor | Place, before: list[str]) -> bool:
+        """Whether a demonym before an organisation's name is another country's: the French Senate is not the US one."""
+        if entity.type == "place" or entity.country is None or entity.kind == "person":
+            return False
+        owners = [self._whole(m.entities[0]) for m in self.names.find(before) if m.kinds[0] == "adjective"]
+        return any(owner.country not in (None, entity.country) for owner in owners)
 
     def _unknown_name(self, before: list[str]) -> bool:
         """Whether the words before a name are part of a longer name that the files do not have ("Ali Putin")."""
@@ -223,12 +231,16 @@ class Gazetteer:
 
     def _role_actor(self, owner: Actor | Place, role: RoleRow, distinct: tuple[str, ...]) -> Actor:
         """The actor `owner-role`; an organ only of an actor, and only if no word sets it apart ("rebel soldiers")."""
-        organ = role.bond in {"organ", "self"} and owner.type == "actor" and not distinct
+        id_ = "-".join([owner.id, *(slug(word) for word in distinct), role.role])
+        if id_ in self._entities:
+            return cast(Actor, self._whole(id_))
+        organ = role.bond in {"organ", "self"} and not distinct and owner.type == "actor" and owner.kind != "population"
         first = self._adjective(owner.id) or owner.name
-        label = self._demonym(owner.id) if role is _PEOPLE else f"{first} {' '.join([*distinct, role.label])}"
+        label = role.label if organ or not role.loose else role.loose
+        name = self._demonym(owner.id) if role is _PEOPLE else " ".join([first, *distinct, label])
         return Actor(
-            id="-".join([owner.id, *(slug(word) for word in distinct), role.role]),
-            name=label or f"people of {owner.name}",
+            id=id_,
+            name=name or f"people of {owner.name}",
             kind=role.kind,
             country=owner.country,
             sector=role.sector,

@@ -72,7 +72,7 @@ class PostRow(Model):
 class RoleRow(Model):
     """A head noun for people of a country or group, such as "militants".
 
-    `role` ends the id, `label` the name. `bond`: `self` is the state itself (its government), `organ` has it as
+    `role` ends the id, `label` the name (`loose` where they are no organ: "Kurdish forces"). `bond`: `self` is the state itself (its government), `organ` has it as
     principal, `member` is of that country or group only, `act` is no actor but a deed or means, which as the subject
     of another deed stands for the one who does it ("Russian jets bombed").
     """
@@ -80,6 +80,7 @@ class RoleRow(Model):
     noun: str
     role: str
     label: str = ""
+    loose: str = ""
     kind: ActorKind
     sector: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     bond: Literal["self", "organ", "member", "act"] = "member"
