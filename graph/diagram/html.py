@@ -11,15 +11,19 @@ import base64
 import functools
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
 from .layout import layout
-from .picture import Evidence, Line, Picture
+from .picture import Evidence, Line, Picture, Source
 from .style import STROKES
 from .svg import drawing, footer, text
 from .words import inert
+
+_WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
+"""Addresses that become links; `javascript:` and the like never do."""
 
 
 def html(picture: Picture) -> str:
@@ -73,17 +77,13 @@ def data(picture: Picture) -> dict[str, Any]:
     numbers = {shape.ref: number for number, shape in enumerate(picture.shapes)}
     shapes = [{"name": inert(s.name), "kind": s.kind.replace("_", " ")} for s in picture.shapes]
     lines = [{"source": numbers[ln.source], "target": numbers[ln.target], **_line(ln)} for ln in picture.lines]
-    sources = [
-        {
-            "document": s.document,
-            "outlet": inert(s.outlet),
-            "published": s.published,
-            "title": inert(s.title),
-            "url": s.url,
-        }
-        for s in picture.sources
-    ]
+    sources = [_source(source) for source in picture.sources]
     return {"shapes": shapes, "lines": lines, "sources": sources}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    told = {"outlet": inert(source.outlet), "published": inert(source.published), "title": inert(source.title)}
+    return {"document": source.document, "url": source.url if _WEB.match(source.url) else "", **told}
 
 
 def _line(line: Line) -> dict[str, Any]:

@@ -14,37 +14,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..elements import NodeKey
-from .picture import Line, Picture, Shape
+from .curves import curves
+from .geometry import Box, Curve, Point, between, point
+from .picture import Picture, Shape
 from .words import inert, width, wrapped
 
-NAME_SIZE, LABEL_SIZE = 13, 11
+NAME_SIZE = 13
 _ROW, _PAD = 16, 9
 _DISTANCE, _ROUNDS, _GRAVITY, _STRETCH = 150.0, 240, 0.06, 1.35
-_BEND, _GAP = 34.0, (26.0, 22.0)
-_ARROW = 4.0
-
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle by its centre, with the rows of text in it."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    rows: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A quadratic curve from border to border, and the box of its label."""
-
-    start: Point
-    bend: Point
-    end: Point
-    label: Box
+_GAP = (26.0, 22.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +41,7 @@ def layout(picture: Picture) -> Layout:
     points = _spread([shape.ref for shape in picture.shapes], pairs)
     boxes = _apart([_box(shape, *points[shape.ref]) for shape in picture.shapes])
     by_ref = {shape.ref: box for shape, box in zip(picture.shapes, boxes, strict=True)}
-    return _framed(boxes, _curves(picture.lines, by_ref))
+    return _framed(boxes, curves(picture.lines, by_ref))
 
 
 def _box(shape: Shape, x: float, y: float) -> Box:
@@ -94,19 +72,13 @@ def _forces(
 ) -> dict[NodeKey, list[float]]:
     forces = {ref: [-_GRAVITY * x, -_GRAVITY * y] for ref, (x, y) in places.items()}
     for one, other in itertools.combinations(places, 2):
-        dx, dy, far = _between(places[one], places[other])
+        dx, dy, far = between(places[one], places[other])
         _push(forces[one], forces[other], dx, dy, _DISTANCE * _DISTANCE / (far * far))
     for one, other in pairs:
         if one != other:
-            dx, dy, far = _between(places[one], places[other])
+            dx, dy, far = between(places[one], places[other])
             _push(forces[one], forces[other], dx, dy, -far / _DISTANCE)
     return forces
-
-
-def _between(one: Sequence[float], other: Sequence[float]) -> tuple[float, float, float]:
-    dx, dy = one[0] - other[0], one[1] - other[1]
-    far = math.sqrt(dx * dx + dy * dy)
-    return (dx, dy, far) if far > 1 else (1.0, 0.5, 1.1)
 
 
 def _push(one: list[float], other: list[float], dx: float, dy: float, factor: float) -> None:
@@ -153,60 +125,10 @@ def _separate(one: Box, other: Box, at: list[float], there: list[float]) -> bool
     return True
 
 
-def _curves(lines: Sequence[Line], boxes: Mapping[NodeKey, Box]) -> list[Curve]:
-    """A curve a line: those between the same two nodes side by side."""
-    groups: dict[tuple[NodeKey, NodeKey], list[Line]] = {}
-    for line in lines:
-        groups.setdefault((min(line.source, line.target), max(line.source, line.target)), []).append(line)
-    taken = [*boxes.values()]
-    found: list[Curve] = []
-    for line in lines:
-        low, high = min(line.source, line.target), max(line.source, line.target)
-        group = groups[low, high]
-        bend = _bend(boxes[low], boxes[high], (group.index(line) - (len(group) - 1) / 2) * _BEND)
-        found.append(_curve(line, boxes[line.source], boxes[line.target], bend, taken))
-        taken.append(found[-1].label)
-    return found
-
-
-def _bend(low: Box, high: Box, offset: float) -> Point:
-    dx, dy, far = _between((low.x, low.y), (high.x, high.y))
-    return (low.x + high.x) / 2 - dy / far * offset * 2, (low.y + high.y) / 2 + dx / far * offset * 2
-
-
-def _curve(line: Line, source: Box, target: Box, bend: Point, taken: Sequence[Box]) -> Curve:
-    start, end = _border(source, bend, 0), _border(target, bend, _ARROW)
-    text = inert(line.label)
-    w, h = width(text, LABEL_SIZE) + 4, LABEL_SIZE + 4.0
-    choices = [Box(*_point(start, bend, end, t / 20), w, h, (text,)) for t in (10, 8, 12, 7, 13, 6, 14, 5, 15, 4, 16)]
-    return Curve(start, bend, end, min(choices, key=lambda box: sum(_overlap(box, other) for other in taken)))
-
-
-def _border(box: Box, towards: Point, gap: float) -> Point:
-    """Where the way from the centre to a point leaves the box, grown by a gap."""
-    dx, dy = towards[0] - box.x, towards[1] - box.y
-    reach = [(half + gap) / abs(delta) for half, delta in ((box.w / 2, dx), (box.h / 2, dy)) if abs(delta) > 0.001]
-    scale = min([*reach, 1.0])
-    return box.x + dx * scale, box.y + dy * scale
-
-
-def _point(start: Point, bend: Point, end: Point, t: float) -> Point:
-    near, middle, far = (1 - t) * (1 - t), 2 * t * (1 - t), t * t
-    return (
-        near * start[0] + middle * bend[0] + far * end[0],
-        near * start[1] + middle * bend[1] + far * end[1],
-    )
-
-
-def _overlap(one: Box, other: Box) -> float:
-    across = (one.w + other.w) / 2 - abs(one.x - other.x)
-    down = (one.h + other.h) / 2 - abs(one.y - other.y)
-    return across * down if across > 0 and down > 0 else 0.0
-
-
-def _framed(boxes: Sequence[Box], curves: Sequence[Curve]) -> Layout:
+def _framed(boxes: Sequence[Box], ways: Sequence[Curve]) -> Layout:
     """All moved so that the picture starts at a margin from (0, 0), with coordinates to a tenth."""
-    everything = [*boxes, *(curve.label for curve in curves)]
+    bends = [Box(*point(curve.start, curve.bend, curve.end, 0.5), 8, 8, ()) for curve in ways]
+    everything = [*boxes, *bends, *(curve.label for curve in ways)]
     margin = 24.0
     left, top = (min(v) - margin for v in ([b.x - b.w / 2 for b in everything], [b.y - b.h / 2 for b in everything]))
     right, bottom = (
@@ -216,8 +138,8 @@ def _framed(boxes: Sequence[Box], curves: Sequence[Curve]) -> Layout:
     def box(b: Box) -> Box:
         return Box(round(b.x - left, 1), round(b.y - top, 1), round(b.w, 1), round(b.h, 1), b.rows)
 
-    def point(p: Point) -> Point:
+    def moved(p: Point) -> Point:
         return round(p[0] - left, 1), round(p[1] - top, 1)
 
-    moved = [Curve(point(c.start), point(c.bend), point(c.end), box(c.label)) for c in curves]
-    return Layout(round(right - left, 1), round(bottom - top, 1), tuple(map(box, boxes)), tuple(moved))
+    shifted = [Curve(moved(c.start), moved(c.bend), moved(c.end), box(c.label)) for c in ways]
+    return Layout(round(right - left, 1), round(bottom - top, 1), tuple(map(box, boxes)), tuple(shifted))

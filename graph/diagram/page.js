@@ -17,7 +17,7 @@
     const source = data.sources[quote.source];
     const words = [source.outlet, source.published, source.title].filter(Boolean).join(", ") || source.document.slice(0, 12);
     const line = element("div", "", item, "source");
-    if (/^https?:\/\//i.test(source.url)) {
+    if (source.url) {
       const link = element("a", words, line);
       link.href = source.url;
       link.rel = "noopener noreferrer nofollow";
@@ -68,8 +68,10 @@
     const found = data.shapes.map((shape) => !words || shape.name.toLocaleLowerCase("en").includes(words));
     data.shapes.forEach((_, i) => drawn("shape", i).classList.toggle("faint", !found[i]));
     data.lines.forEach((line, i) => {
-      drawn("line", i).classList.toggle("hidden", !shown.has(line.sign));
-      drawn("line", i).classList.toggle("faint", !found[line.source] && !found[line.target]);
+      for (const part of [drawn("line", i), drawn("words", i)]) {
+        part.classList.toggle("hidden", !shown.has(line.sign));
+        part.classList.toggle("faint", !found[line.source] && !found[line.target]);
+      }
     });
   };
   document.querySelectorAll(".signs input").forEach((box) => box.addEventListener("input", refresh));

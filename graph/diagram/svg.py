@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from .layout import LABEL_SIZE, NAME_SIZE, Box, Curve, Layout, layout
+from .curves import LABEL_SIZE
+from .geometry import Box, Curve
+from .layout import NAME_SIZE, Layout, layout
 from .picture import Line, Picture, Shape
 from .style import BORDERS, FILLS, FOCUS, STROKES, WORDS, thickness
 from .words import inert, width
@@ -52,14 +54,16 @@ def drawing(picture: Picture, placed: Layout, *, interactive: bool = False) -> I
             f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.8 10 5 0 9.2z" fill="{stroke.colour}"/></marker>'
         )
     yield "</defs>"
-    pairs = list(zip(picture.lines, placed.curves, strict=True))
     names = {shape.ref: shape.name for shape in picture.shapes}
-    for number, (line, curve) in enumerate(pairs):
-        yield from _line(
-            line, curve, _button("line", number, describe(line, names)) if interactive else "<g>", interactive
-        )
+    pairs = list(enumerate(zip(picture.lines, placed.curves, strict=True)))
+    for number, (line, curve) in pairs:
+        yield _button("line", number, describe(line, names)) if interactive else "<g>"
+        yield from _way(line, curve, interactive)
+    for number, (line, curve) in pairs:
+        yield _words(line, curve, f' class="words" data-words="{number}"' if interactive else "")
     for number, (shape, box) in enumerate(zip(picture.shapes, placed.boxes, strict=True)):
-        yield from _shape(shape, box, _button("shape", number, _told(shape)) if interactive else "<g>")
+        yield _button("shape", number, _told(shape)) if interactive else "<g>"
+        yield from _shape(shape, box)
 
 
 def describe(line: Line, names: dict[tuple[str, str], str]) -> str:
@@ -91,32 +95,34 @@ def _button(name: str, number: int, words: str) -> str:
     return f'<g class="{name}" data-{name}="{number}" tabindex="0" role="button" aria-label={label}>'
 
 
-def _line(line: Line, curve: Curve, opening: str, interactive: bool) -> Iterator[str]:
+def _way(line: Line, curve: Curve, interactive: bool) -> Iterator[str]:
     stroke = STROKES[line.sign]
     way = "M{:g} {:g}Q{:g} {:g} {:g} {:g}".format(*curve.start, *curve.bend, *curve.end)
     dash = f' stroke-dasharray="{stroke.dash}"' if stroke.dash else ""
-    yield opening
-    if interactive:
+    if interactive:  # a wide unseen line, which is easier to hit
         yield f'<path d="{way}" fill="none" stroke="#ffffff" stroke-opacity="0" stroke-width="14"/>'
     yield (
         f'<path d="{way}" fill="none" stroke="{stroke.colour}" stroke-width="{thickness(line.count):g}"{dash} '
         f'marker-end="url(#{line.sign})"/>'
     )
-    label = curve.label
-    yield (
-        f'<text x="{label.x:g}" y="{label.y + LABEL_SIZE * 0.35:g}" font-size="{LABEL_SIZE}" text-anchor="middle" '
-        f'fill="{stroke.colour}" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
-        f"{escape(label.rows[0])}</text>"
-    )
     yield "</g>"
 
 
-def _shape(shape: Shape, box: Box, opening: str) -> Iterator[str]:
+def _words(line: Line, curve: Curve, attributes: str) -> str:
+    """The label of a line, with a white rim that keeps it readable over other lines."""
+    label = curve.label
+    return (
+        f'<text{attributes} x="{label.x:g}" y="{label.y + LABEL_SIZE * 0.35:.1f}" font-size="{LABEL_SIZE}" '
+        f'text-anchor="middle" fill="{STROKES[line.sign].colour}" stroke="#ffffff" stroke-width="4" '
+        f'stroke-linejoin="round" paint-order="stroke">{escape(label.rows[0])}</text>'
+    )
+
+
+def _shape(shape: Shape, box: Box) -> Iterator[str]:
     label = shape.ref[0]
     fill = FOCUS if shape.focus else FILLS[label]
     x, y = box.x - box.w / 2, box.y - box.h / 2
     rounded = {"Actor": 8, "Issue": 0, "Place": box.h / 2}[label]
-    yield opening
     yield f"<title>{text(_told(shape))}</title>"
     yield (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{box.w:g}" height="{box.h:g}" rx="{rounded:g}" fill="{fill}" '
