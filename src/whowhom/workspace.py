@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from .building import BuildReport, build
 from .ingest.ledger import Ledger
+from .naming import find_actor
 from .schemas import Rejection, WorkspaceError
 from .settings import Settings, load_settings
 
@@ -128,6 +129,13 @@ class Workspace:
 
         return export(self.graph(), path, form)
 
+    def draw(self, about: str, path: Path, *, form: str | None = None, depth: int = 1, most: int = 30) -> Path:
+        """Draw an actor's relations to a file. Raises UnknownNameError for an actor or form that is not known."""
+        from .graph.diagram import diagram, save
+
+        elements = self.graph()
+        return save(diagram(elements, find_actor(elements, about), depth, most=most), path, form)
+
     def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
         """Rows of a read-only Cypher query. Raises ReadOnlyError, StoreError."""
         return self.store.read(cypher, parameters or {})
@@ -149,6 +157,4 @@ class Workspace:
 
     def actor(self, name: str) -> str:
         """The id of the actor that goes by a name in this graph. Raises UnknownNameError with candidates."""
-        from .naming import find_actor
-
         return find_actor(self.graph(), name)

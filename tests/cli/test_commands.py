@@ -128,3 +128,32 @@ def test_the_sample_article_on_both_stores(
     assert "had brokered the deal with Turkey" in str(brokered[0]["quote"])
     demanded = rows("query", "demanded_by", "-p", "actor=Iran", *where)
     assert any("lifting of a siege" in str(row["quote"]) for row in demanded)
+
+
+@pytest.mark.parametrize("ending", ["html", "svg", "mmd", "dot"])
+def test_diagrams_are_written_and_the_same_each_time(ending: str, sample_workspace: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / f"one.{ending}", tmp_path / f"two.{ending}"
+    for target in (one, two):
+        ok("diagram", "--about", "Moscow", "-o", target, "--workspace", sample_workspace)
+    assert "Russia" in one.read_text(encoding="utf-8")
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_analysis_names_the_triples_behind_each_number(sample_workspace: Path) -> None:
+    ids = {row["id"] for row in rows("cypher", "MATCH (t:Triple) RETURN t.id AS id", "--workspace", sample_workspace)}
+    for arguments in (("centrality", "--measure", "pagerank"), ("dyads",), ("dyads", "--about", "Iran")):
+        found = rows("analyze", *arguments, "--workspace", sample_workspace)
+        assert found
+        for row in found:
+            stands_on = row["stands_on"]
+            assert isinstance(stands_on, list)
+            assert len(stands_on) == row["triples"]
+            assert ids.issuperset(stands_on)
+
+
+def test_demo_answers_and_draws(tmp_path: Path) -> None:
+    printed = ok("demo", "--workspace", tmp_path / "demo")
+    assert "26 articles" in printed
+    assert "whowhom query who_influences_whom" in printed
+    assert "brokered" in printed
+    assert (tmp_path / "demo" / "russia.html").stat().st_size > 10_000

@@ -30,7 +30,7 @@ def demo(ctx: typer.Context, workspace: WorkspaceOption = FOLDER, store: StoreOp
         typer.echo(f"{added.read} articles, {report.nodes} nodes, {report.edges} relationships in {space.folder}\n")
         _ask(space, "who_influences_whom", {})
         _ask(space, "brokered_by", {"actor": "Russia"})
-        page = space.folder / "russia.html"
+        page = space.draw("Russia", space.folder / "russia.html")
     typer.echo(f"\nThe diagram of Russia's relations: {page.resolve()}")
     typer.echo(f"Next: whowhom query what_did -p actor=Turkey --workspace {space.folder}")
 
