@@ -46,7 +46,7 @@ def layout(picture: Picture) -> Layout:
 
 def _box(shape: Shape, x: float, y: float) -> Box:
     rows = tuple(wrapped(inert(shape.name), 20, 3))
-    widest = max(width(row, NAME_SIZE) for row in rows)
+    widest = max(width(row, NAME_SIZE) for row in rows) * (1.1 if shape.focus else 1)  # the focus is bold
     return Box(x, y, round(widest + 2 * _PAD, 1), float(_ROW * len(rows) + _PAD), rows)
 
 

@@ -13,6 +13,8 @@
     return made;
   };
 
+  const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+
   const addSource = (item, quote) => {
     const source = data.sources[quote.source];
     const words = [source.outlet, source.published, source.title].filter(Boolean).join(", ") || source.document.slice(0, 12);
@@ -29,7 +31,7 @@
   const addLine = (line) => {
     element("h2", `${data.shapes[line.source].name} → ${data.shapes[line.target].name}: ${line.sign}`, told);
     const days = line.first ? `, ${line.first}${line.last !== line.first ? " to " + line.last : ""}` : "";
-    element("p", `${line.count} events and ties, ${line.origins} origins${days}`, told, "source");
+    element("p", `${many(line.count, "event or tie", "events and ties")}, ${many(line.origins, "origin")}${days}`, told, "source");
     const list = element("ol", "", told);
     for (const quote of line.quotes) {
       const item = element("li", quote.predicate + (quote.day ? `, ${quote.day}` : ""), list);

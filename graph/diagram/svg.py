@@ -87,7 +87,7 @@ def footer(picture: Picture) -> list[str]:
 
 
 def _told(shape: Shape) -> str:
-    return f"{shape.name} ({shape.kind.replace('_', ' ')}, {shape.dealings} dealings)"
+    return f"{shape.name} ({shape.kind.replace('_', ' ')}, {shape.dealings} dealing{'s' * (shape.dealings != 1)})"
 
 
 def _button(name: str, number: int, words: str) -> str:
