@@ -53,12 +53,15 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
     frames = [(frame, tokens) for frame, tokens in verb_frames(reading, verb) if frame.predicate]
     word = reading.parse.lemmas[verb]
     if not frames:
-        return Miss(verb, f"no frame: {word}")
+        state = _state(reading, verb) if is_passive(reading, verb) else None
+        return state or Miss(verb, f"no frame: {word}")
     passive = is_passive(reading, verb)
     subject = agent(reading, verb) if passive else surface_subject(reading, verb)
     joined = _joining(reading, verb, frames, subject)
     if joined is not None:
         return joined
+    if not subject and passive and (state := _state(reading, verb)) is not None:
+        return state
     if not subject:
         return Miss(verb, f"no agent: {word}" if passive else f"no subject: {word}")
     for frame, tokens in frames:
@@ -95,10 +98,23 @@ def of_adjective(reading: Reading, adjective: int) -> Predication | None:
         subject = surface_subject(reading, verb)
     for frame in frames if subject else ():
         for slot in frame.targets:
-            target = fill(reading, adjective, slot)
+            target = fill(reading, adjective, slot) or (
+                fill(reading, verb, slot) if slot.startswith("prep:") else NOTHING
+            )
             if target and not set(target.tokens) & set(subject.tokens):
                 anchor = verb if parse.tags[verb].startswith("VB") else adjective
                 return Predication(anchor, (adjective,), frame, subject, target, slot, (), "adjective")
+    return None
+
+
+def _state(reading: Reading, verb: int) -> Predication | None:
+    """A participle that states a standing: "is opposed to", "was linked to"."""
+    subject = surface_subject(reading, verb)
+    for frame in reading.lexicon.adjectives.get(reading.parse.lower[verb], ()):
+        for slot in frame.targets:
+            target = fill(reading, verb, slot)
+            if subject and target and not set(target.tokens) & set(subject.tokens):
+                return Predication(verb, (verb,), frame, subject, target, slot, (), "adjective")
     return None
 
 
@@ -137,9 +153,16 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
             tokens[:1] if frame.pos == "L" and slot == "obj" else tokens
         )  # "tested a missile": the noun is the target
         found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
-        if found and not set(found.tokens) & set(subject.tokens):
+        if found and not set(found.tokens) & set(subject.tokens) and _suits(reading, frame, found):
             return slot, found
     return "", NOTHING
+
+
+def _suits(reading: Reading, frame: Frame, target: Fill) -> bool:
+    """Selection: one receives, dismisses or executes people, while a letter, a claim or a plan is another sense."""
+    if frame.predicate not in words("needs_actor"):
+        return True
+    return target.how != "clause" and any(nominal(reading, token).kind != "issue" for token in target.tokens)
 
 
 def _is_reciprocal(frame: Frame, slot: str) -> bool:

@@ -31,4 +31,7 @@ def words(name: str) -> frozenset[str]:
 @functools.cache
 def actor_kind(lemma: str) -> str | None:
     """The kind of actor that a common noun (lemma) names; None where it names none."""
-    return next((kind for kind in ACTOR_CLASSES if lemma in words(kind)), None)
+    listed = next((kind for kind in ACTOR_CLASSES if lemma in words(kind)), None)
+    if listed is not None or len(lemma) < 6 or lemma in words("no_person"):
+        return listed
+    return "person" if lemma.endswith(tuple(sorted(words("person_ending")))) else None

@@ -82,7 +82,6 @@ The United States sanctioned Iran, Syria and Venezuela.
 = United States | sanctioned | Venezuela
 # conjoined verbs
 Sudan recalled its ambassador and expelled two Emirati diplomats.
-= Sudan | recalled_envoy_from | ambassador
 = Sudan | expelled | two Emirati diplomats
 The militia attacked and looted the village.
 = militia | attacked | village
