@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping, Sequence
-from typing import cast
 
-from ...schemas import Actor, Alias, Place, content_id, fold, slug
+from ...schemas import Actor, Place, content_id, fold
 from ...schemas.kinds import AliasKind
 from . import rows
+from .actors import Actors
 from .candidate import Candidate
-from .check import check
 from .names import NameMatch, Names, Reading
 from .offices import Offices
-from .phrases import Headed, bare, core, headed, tail_match
+from .phrases import Headed, bare, core, fuse, headed, tail_match
 from .rows import AliasRow, EntityRow, RoleRow
 from .words import join_words, plain, split_words
-
-_PEOPLE = RoleRow(noun="people", role="people", label="people", kind="population", sector="CVL")
 
 
 class Gazetteer:
@@ -35,10 +32,9 @@ class Gazetteer:
         self._entities, self._aliases = entities, aliases
         self._posts, self._roles, self._titles = posts, roles, frozenset(titles)
         self.names = Names(entities, aliases)
-        self.offices = Offices(offices, entities)
-        self._aliases_of: dict[str, list[AliasRow]] = {}
-        for alias in aliases:
-            self._aliases_of.setdefault(alias.entity, []).append(alias)
+        self.offices = Offices(offices, entities, posts.values())
+        self._actors = Actors(entities, aliases, self.offices, roles)
+        self._compounds = frozenset(tuple(noun.split()) for noun in (*posts, *roles) if " of " in noun)
         self._content = (list(entities.values()), list(aliases), list(offices), dict(posts), dict(roles), titles)
 
     @functools.cached_property
@@ -67,39 +63,7 @@ class Gazetteer:
 
     def entity(self, id: str) -> Actor | Place | None:  # noqa: A002
         """The entity of that id, those made from phrases (`iraq-militants`, `syria-president`) included."""
-        return self._whole(id) if id in self._entities else self._made(id)
-
-    @functools.cache  # noqa: B019  one gazetteer lives as long as the process
-    def _whole(self, id: str) -> Actor | Place:  # noqa: A002
-        row = self._entities[id]
-        aliases = tuple(
-            Alias(text=a.alias, kind=a.kind, valid_from=a.valid_from, valid_to=a.valid_to)
-            for a in self._aliases_of.get(id, ())
-        )
-        if row.kind == "place":
-            return Place(id=id, name=row.name, country=row.country, qid=row.qid, aliases=aliases)
-        return Actor(
-            id=id,
-            name=row.name,
-            kind=row.kind,
-            country=row.country,
-            sector=row.sector,
-            qid=row.qid,
-            principal=row.principal or (self.offices.principal(id) if row.kind == "person" else None),
-            aliases=aliases,
-        )
-
-    def _made(self, id: str) -> Actor | None:  # noqa: A002
-        """An id's longest beginning that is an entity, with a role or office after it."""
-        parts = id.split("-")
-        by_role = {role.role: role for role in reversed(list(self._roles.values()))} | {"people": _PEOPLE}
-        for cut in range(len(parts) - 1, 0, -1):
-            owner, end = "-".join(parts[:cut]), "-".join(parts[cut:])
-            if owner in self._entities and end in by_role:
-                return self._role_actor(self._whole(owner), by_role[end], ())
-            if owner in self._entities and end in self._posts.values():
-                return self.offices.actor(owner, end)
-        return None
+        return self._actors.get(id)
 
     def lookup(self, phrase: str, on: str | None = None, near: Collection[str] = ()) -> tuple[Candidate, ...]:
         """What a phrase stands for, best first; empty where the gazetteer cannot tell.
@@ -115,22 +79,20 @@ class Gazetteer:
         context = {*near, *(word.lower() for word in words)}
         form = self.names.exact(all_words) or self.names.exact(words)
         if form is not None:
-            return self._of_readings(self.names.choose(form, context, on), on, plural_the)
-        return self._of_phrase(words, on, context)
+            return self._of_readings(self.names.choose(form, context, on), on, whole=plural_the)
+        return self._of_phrase(fuse(words, self._compounds), on, context)
 
-    def _of_readings(self, readings: Sequence[Reading], on: str | None, whole: bool = True) -> tuple[Candidate, ...]:
-        found = [Candidate(self._whole(reading.entity), reading.kind) for reading in readings]
+    def _of_readings(self, readings: Sequence[Reading], on: str | None, *, whole: bool) -> tuple[Candidate, ...]:
+        found = [Candidate(self._actors.whole(reading.entity), reading.kind) for reading in readings]
         found.sort(key=lambda c: c.entity.type == "actor" and c.entity.kind == "person" and not self._in_office(c, on))
-        people = [self._people(c.entity) for c in found if c.kind == "demonym" and c.entity.type == "actor"]
+        people = [self._people(c.entity) for c in found if c.kind == "demonym"]
         return tuple([*found, *people] if whole else [*people, *found])
 
     def _in_office(self, candidate: Candidate, on: str | None) -> bool:
         return self.offices.serves(candidate.id, on)
 
     def _people(self, of: Actor | Place) -> Candidate:
-        if of.type == "actor" and of.kind == "population":
-            return Candidate(of, "demonym")
-        return Candidate(self._role_actor(of, _PEOPLE, ()), "demonym", "people")
+        return Candidate(self._actors.people(of), "demonym", "people")
 
     def _of_phrase(self, words: list[str], on: str | None, near: Collection[str]) -> tuple[Candidate, ...]:
         found = headed(self.names, self._roles, self._posts, words)
@@ -139,7 +101,7 @@ class Gazetteer:
         head = bare(core(words)[0])
         form = self.names.exact(head)
         if form is not None:
-            return self._of_readings(self.names.choose(form, near, on), on)
+            return self._of_readings(self.names.choose(form, near, on), on, whole=False)
         match = tail_match(self.names, head)
         return self._of_tail(head, match, on, near) if match else ()
 
@@ -152,19 +114,19 @@ class Gazetteer:
             return ()
         readings = self.names.choose(form, near, on)
         if readings and readings[0].kind == "demonym" and match.first:
-            return (self._people(self._whole(readings[0].entity)),)
+            return (self._people(self._actors.whole(readings[0].entity)),)
         if readings and readings[0].kind == "adjective":
             return ()
         before = head[: match.first]
         if any(word == "'s" for word in before) or self._unknown_name(before):
             return ()
-        return tuple(c for c in self._of_readings(readings, on) if not self._foreign(c.entity, before))
+        return tuple(c for c in self._of_readings(readings, on, whole=True) if not self._foreign(c.entity, before))
 
     def _foreign(self, entity: Actor | Place, before: list[str]) -> bool:
         """Whether a demonym before an organisation's name is another country's: the French Senate is not the US one."""
         if entity.type == "place" or entity.country is None or entity.kind == "person":
             return False
-        owners = [self._whole(m.entities[0]) for m in self.names.find(before) if m.kinds[0] == "adjective"]
+        owners = [self._actors.whole(m.entities[0]) for m in self.names.find(before) if m.kinds[0] == "adjective"]
         return any(owner.country not in (None, entity.country) for owner in owners)
 
     def _unknown_name(self, before: list[str]) -> bool:
@@ -185,10 +147,10 @@ class Gazetteer:
     def _of_head(self, found: Headed, on: str | None) -> tuple[Candidate, ...]:
         if found.owner is None:
             return ()
-        owner = self._whole(found.owner.entities[0])
+        owner = self._actors.whole(found.owner.entities[0])
         kind: AliasKind = found.owner.kinds[0]
         if owner.type == "place" and len(found.owner.entities) > 1 and found.owner.kinds[1] == "metonym":
-            owner, kind = self._whole(found.owner.entities[1]), "metonym"
+            owner, kind = self._actors.whole(found.owner.entities[1]), "metonym"
         if owner.type == "actor" and found.office is not None and owner.kind != "person":
             return self._of_office(owner, found, on)
         if found.role is None or not _owns(found, found.role, kind):
@@ -196,24 +158,12 @@ class Gazetteer:
         return self._of_role(owner, kind, found.role, found, on)
 
     def _of_office(self, owner: Actor, found: Headed, on: str | None) -> tuple[Candidate, ...]:
-        office = found.office or ""
+        office = self.offices.nearest(owner.id, found.office or "")
         person = None if found.past else self.offices.holder(owner.id, office, on)
-        place = Candidate(self._office(owner, office, found), "title", "office")
-        return (Candidate(self._whole(person), "title", "holder"), place) if person else (place,)
-
-    def _office(self, owner: Actor, office: str, found: Headed) -> Actor:
-        """The office; "former" and the like make another actor, whose principal is nobody."""
-        actor = self.offices.actor(owner.id, office)
-        if not found.past:
-            return actor
-        mark = " ".join(word.lower() for word in found.distinct)
-        return actor.model_copy(
-            update={
-                "id": f"{actor.id}-{slug(mark)}",
-                "name": f"{mark.capitalize()} {actor.name[0].lower()}{actor.name[1:]}",
-                "principal": None,
-            }
+        place = Candidate(
+            self._actors.office(owner.id, office, found.distinct if found.past else ()), "title", "office"
         )
+        return (Candidate(self._actors.whole(person), "title", "holder"), place) if person else (place,)
 
     def _of_role(
         self, owner: Actor | Place, kind: AliasKind, role: RoleRow, found: Headed, on: str | None
@@ -222,40 +172,16 @@ class Gazetteer:
             state = self.offices.principal(owner.id, on)
             if state is None:
                 return ()
-            owner = self._whole(state)
+            owner = self._actors.whole(state)
         if role.bond == "act" or (role.bond == "self" and not found.distinct):
             return (Candidate(owner, kind, "act" if role.bond == "act" else "role"),)
         if owner.type == "actor" and owner.kind == "armed_group" and role.kind != "population":
             return (Candidate(owner, kind, "role"),)
-        return (Candidate(self._role_actor(owner, role, found.distinct), kind, "role"),)
-
-    def _role_actor(self, owner: Actor | Place, role: RoleRow, distinct: tuple[str, ...]) -> Actor:
-        """The actor `owner-role`; an organ only of an actor, and only if no word sets it apart ("rebel soldiers")."""
-        id_ = "-".join([owner.id, *(slug(word) for word in distinct), role.role])
-        if id_ in self._entities:
-            return cast(Actor, self._whole(id_))
-        organ = role.bond in {"organ", "self"} and not distinct and owner.type == "actor" and owner.kind != "population"
-        first = self._adjective(owner.id) or owner.name
-        label = role.label if organ or not role.loose else role.loose
-        name = self._demonym(owner.id) if role is _PEOPLE else " ".join([first, *distinct, label])
-        return Actor(
-            id=id_,
-            name=name or f"people of {owner.name}",
-            kind=role.kind,
-            country=owner.country,
-            sector=role.sector,
-            principal=owner.id if organ else None,
-        )
-
-    def _adjective(self, id: str) -> str | None:  # noqa: A002
-        return next((a.alias for a in self._aliases_of.get(id, ()) if a.kind == "adjective"), None)
-
-    def _demonym(self, id: str) -> str | None:  # noqa: A002
-        return next((a.alias for a in self._aliases_of.get(id, ()) if a.kind == "demonym"), None)
+        return (Candidate(self._actors.role(owner, role, found.distinct), kind, "role"),)
 
     def role(self, phrase: str) -> RoleRow | None:
         """The role that heads a phrase without an owner ("opposition groups", "two gunmen")."""
-        found = headed(self.names, self._roles, {}, bare(split_words(phrase)))
+        found = headed(self.names, self._roles, {}, fuse(bare(split_words(phrase)), self._compounds))
         return found.role if found else None
 
     @functools.cached_property
@@ -298,15 +224,11 @@ def _owns(found: Headed, role: RoleRow, kind: AliasKind) -> bool:
 @functools.cache
 def load_gazetteer() -> Gazetteer:
     """The packaged gazetteer. Raises VocabularyError with file and line."""
-    entities = rows.read_entities()
-    aliases, offices = rows.read_aliases(), rows.read_offices()
-    posts = rows.read_posts()
-    check(entities, aliases, offices, posts)
     return Gazetteer(
-        entities,
-        [row for _, row in aliases],
-        [row for _, row in offices],
-        posts,
+        rows.read_entities(),
+        [row for _, row in rows.read_aliases()],
+        [row for _, row in rows.read_offices()],
+        rows.read_posts(),
         rows.read_roles(),
         rows.read_titles(),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from ...schemas import VocabularyError, bounds
+from . import rows
 from .rows import AliasRow, EntityRow, OfficeRow
 from .words import split_words
 
@@ -12,24 +13,24 @@ Line = tuple[str, AliasRow]
 _ALWAYS = ("0001-01-01", "9999-12-31")
 
 
-def check(
-    entities: Mapping[str, EntityRow],
-    aliases: Sequence[Line],
-    offices: Sequence[tuple[str, OfficeRow]],
-    posts: Mapping[str, str],
-) -> None:
-    """Raise VocabularyError with file and line for the first fault across lines."""
-    _references(entities, aliases, offices, posts)
-    _ambiguous(entities, aliases)
-    _offices(offices)
+def check_gazetteer() -> None:
+    """Raise VocabularyError with file and line for the first fault in the packaged files.
+
+    A test runs this, not every start: it costs more than reading the files.
+    """
+    entities, aliases, offices = rows.read_entities(), rows.read_aliases(), rows.read_offices()
+    check_references(entities, aliases, offices, rows.read_posts())
+    check_names(entities, aliases)
+    check_offices(offices)
 
 
-def _references(
+def check_references(
     entities: Mapping[str, EntityRow],
     aliases: Iterable[Line],
     offices: Iterable[tuple[str, OfficeRow]],
     posts: Mapping[str, str],
 ) -> None:
+    """Every id that a line refers to is an entity, every office has a noun."""
     for row in entities.values():
         for other in (row.principal, row.within):
             if other is not None and other not in entities:
@@ -58,7 +59,7 @@ def _meet(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _ambiguous(entities: Mapping[str, EntityRow], aliases: Iterable[Line]) -> None:
+def check_names(entities: Mapping[str, EntityRow], aliases: Iterable[Line]) -> None:
     """Two entities may share a name only if dates or context tell them apart, or if one of them is only its metonym."""
     seen: dict[tuple[tuple[str, ...], bool], list[tuple[str, AliasRow]]] = {}
     names = [(f"entity {row.id}", AliasRow(entity=row.id, alias=row.name)) for row in entities.values()]
@@ -82,7 +83,7 @@ def _same_reading(a: AliasRow, b: AliasRow) -> bool:
     return not a.context and not b.context and _meet(span(a.valid_from, a.valid_to), span(b.valid_from, b.valid_to))
 
 
-def _offices(offices: Iterable[tuple[str, OfficeRow]]) -> None:
+def check_offices(offices: Iterable[tuple[str, OfficeRow]]) -> None:
     """An office has one holder at a time; the last day of one may be the first of the next."""
     held: dict[tuple[str, str], list[OfficeRow]] = {}
     for where, row in offices:

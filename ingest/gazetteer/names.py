@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -60,17 +61,17 @@ class Names:
 
     def __init__(self, entities: Mapping[str, EntityRow], aliases: Iterable[AliasRow]) -> None:
         self.readings: dict[Form, list[Reading]] = {}
+        self.peoples = frozenset(row.id for row in entities.values() if row.kind == "population")
         for row in entities.values():
             self._add(row.name, Reading(row.id, "name"))
         for alias in aliases:
             self._add(alias.alias, Reading(alias.entity, alias.kind, alias.valid_from, alias.valid_to, alias.context))
-        self._rest: dict[str, list[tuple[Form, Form]]] = {}
-        for form in self.readings:
-            for variant in _variants(form, self.readings[form]):
-                if variant == form or variant not in self.readings:
-                    self._rest.setdefault(variant[0], []).append((variant[1:], form))
-        for rests in self._rest.values():
-            rests.sort(key=lambda pair: -len(pair[0]))
+        self._rest = _index((variant, form) for form in self.readings for variant in _as_written(form))
+
+    @functools.cached_property
+    def _capitals(self) -> dict[str, list[tuple[Form, Form]]]:
+        """The index for text in capitals, made when the first such word is met."""
+        return _index((_upper(form), form) for form, held in self.readings.items() if _shouts(form, held))
 
     def _add(self, name: str, reading: Reading) -> None:
         held = self.readings.setdefault(tuple(split_words(name)), [])
@@ -79,10 +80,8 @@ class Names:
 
     def exact(self, words: Sequence[str]) -> Form | None:
         """The form that these plain words are, if any."""
-        if not words:
-            return None
-        rest = tuple(words[1:])
-        return next((form for tail, form in self._rest.get(words[0], ()) if tail == rest), None)
+        size, form = self._at(list(words), 0) if words else (0, None)
+        return form if size == len(words) else None
 
     def find(self, words: Sequence[str]) -> list[NameMatch]:
         """The names in a list of words, from left to right, longest first, not overlapping.
@@ -94,37 +93,33 @@ class Names:
             kept = [i for i, word in enumerate(words) if not word.isspace()]
         texts = [plain(words[i]) for i in kept]
         matches: list[NameMatch] = []
-        near: set[str] | None = None
+        near: frozenset[str] = frozenset()
         i = 0
         while i < len(texts):
-            found = self._at(texts, i)
-            if found is None:
-                i += 1
-                continue
-            size, form = found
-            near = {text.lower() for text in texts} if near is None else near
-            readings = self.choose(form, near)
-            if readings:
-                first, last = kept[i], kept[i + size - 1] + 1
-                matches.append(
-                    NameMatch(first, last, tuple(r.entity for r in readings), tuple(r.kind for r in readings))
-                )
+            size, form = self._at(texts, i)
+            if form is not None:
+                near = near or frozenset(text.lower() for text in texts)
+                readings = self.choose(form, near)
+                if readings:
+                    ids, kinds = tuple(r.entity for r in readings), tuple(r.kind for r in readings)
+                    matches.append(NameMatch(kept[i], kept[i + size - 1] + 1, ids, kinds))
             i += size
         return matches
 
-    def _at(self, texts: list[str], i: int) -> tuple[int, Form] | None:
-        rests = self._rest.get(texts[i])
+    def _at(self, texts: list[str], i: int) -> tuple[int, Form | None]:
+        """The longest form at a place and its size in words; (1, None) where there is none."""
+        word = texts[i]
+        rests = self._rest.get(word)
         if rests is None:
-            joined = texts[i].partition("-")[0] if "-" in texts[i] else ""  # "U.S.-backed" is one token
-            rests = self._rest.get(joined) if len(joined) > 1 else None
-            if rests is None or rests[-1][0]:
-                return None
-            return 1, rests[-1][1]
-        for rest, form in rests:
+            if word.isupper() and len(word) > 1:
+                rests = self._capitals.get(word)
+            elif "-" in word and len(word) > 1:  # "U.S.-backed" is one token
+                rests = [pair for pair in self._rest.get(word.partition("-")[0], ()) if not pair[0]]
+        for rest, form in rests or ():
             size = len(rest) + 1
             if not rest or tuple(texts[i + 1 : i + size]) == rest:
                 return size, form
-        return None
+        return 1, None
 
     def choose(self, form: Form, near: Collection[str] = (), on: str | None = None) -> list[Reading]:
         """The readings of a form that the words near by allow, best first.
@@ -137,15 +132,30 @@ class Names:
         return sorted(fitting, key=lambda r: (not r.valid(on), not any(w in near for w in r.context)))
 
 
-def _variants(form: Form, readings: list[Reading]) -> list[Form]:
-    found = [form]
+def _index(pairs: Iterable[tuple[Form, Form]]) -> dict[str, list[tuple[Form, Form]]]:
+    """Written forms by their first word, the longest first, each with the form that it stands for."""
+    found: dict[str, dict[Form, Form]] = {}
+    for written, form in pairs:
+        rests = found.setdefault(written[0], {})
+        if written == form or written[1:] not in rests:
+            rests[written[1:]] = form
+    return {
+        first: list(rests.items()) if len(rests) == 1 else sorted(rests.items(), key=lambda pair: -len(pair[0]))
+        for first, rests in found.items()
+    }
+
+
+def _as_written(form: Form) -> list[Form]:
+    """A form as it is, and as it stands at the start of a sentence or within one ("Al-Shabaab", "the Hague")."""
     if form[0].islower():
-        found.append((form[0].capitalize(), *form[1:]))
-    if form[0] == "The":
-        found.append(("the", *form[1:]))
-    letters = sum(c.isalpha() for word in form for c in word)
-    if letters >= _LEAST_CAPITALS and any(reading.kind != "acronym" for reading in readings):
-        capitals = tuple(word.upper() for word in form)
-        if capitals != form:
-            found.append(capitals)
-    return found
+        return [form, (form[0].capitalize(), *form[1:])]
+    return [form, ("the", *form[1:])] if form[0] == "The" else [form]
+
+
+def _upper(form: Form) -> Form:
+    return tuple(word.upper() for word in form)
+
+
+def _shouts(form: Form, held: list[Reading]) -> bool:
+    """Whether a name is also looked for in capitals: not if it is an acronym, or too short to tell from a word."""
+    return any(reading.kind != "acronym" for reading in held) and len("".join(form)) >= _LEAST_CAPITALS

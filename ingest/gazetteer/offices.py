@@ -7,21 +7,33 @@ from collections.abc import Iterable, Mapping
 from ...schemas import Actor, bounds
 from .rows import EntityRow, OfficeRow
 
+HORIZON = "2025-12-31"
+"""The last day that the files vouch for: who held an office then is not taken to hold it later."""
+
+_HEADS = ("secretary-general", "director-general", "managing-director", "commander")
+"""What "the UN chief" is, where an organisation has no office of that name."""
+
 
 class Offices:
     """Offices held, by office and by person. Without a date, or with a gap or an overlap at it, nobody is named."""
 
-    def __init__(self, rows: Iterable[OfficeRow], entities: Mapping[str, EntityRow]) -> None:
-        self._entities = entities
+    def __init__(self, rows: Iterable[OfficeRow], entities: Mapping[str, EntityRow], known: Iterable[str]) -> None:
+        self._entities, self._known = entities, frozenset(known)
         self._held: dict[tuple[str, str], list[OfficeRow]] = {}
         self._of: dict[str, list[OfficeRow]] = {}
         for row in rows:
             self._held.setdefault((row.actor, row.office), []).append(row)
             self._of.setdefault(row.person, []).append(row)
 
-    def known(self, actor: str, office: str) -> bool:
-        """Whether anyone is known to have held that office."""
-        return (actor, office) in self._held
+    def exists(self, office: str) -> bool:
+        """Whether there is an office of that name."""
+        return office in self._known
+
+    def nearest(self, actor: str, office: str) -> str:
+        """The office that the word means for that actor: an organisation's leader is its secretary-general."""
+        if office != "leader" or (actor, office) in self._held:
+            return office
+        return next((head for head in _HEADS if (actor, head) in self._held), office)
 
     def holder(self, actor: str, office: str, on: str | None) -> str | None:
         """The one person who held it on that (partial) date."""
@@ -57,4 +69,4 @@ class Offices:
 def _overlaps(row: OfficeRow, first: str, last: str) -> bool:
     if row.valid_from is None:
         return False
-    return bounds(row.valid_from)[0] <= last and (row.valid_to is None or first <= bounds(row.valid_to)[1])
+    return bounds(row.valid_from)[0] <= last and first <= bounds(row.valid_to or HORIZON)[1]

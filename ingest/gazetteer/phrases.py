@@ -6,7 +6,7 @@ Syria" is read as "Syria president"; a name joined by a hyphen ("Iran-backed", "
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from .names import NameMatch, Names
@@ -18,6 +18,7 @@ _STOPS = words_of("stop") | frozenset(',;:()"')
 _OWNERS = frozenset({"of", "in", "from"})
 _DISTINCT = words_of("distinctive")
 _PAST = words_of("past")
+_QUANTITIES = words_of("quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,19 @@ def core(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(words), []
 
 
+def fuse(words: Sequence[str], compounds: Collection[tuple[str, ...]]) -> list[str]:
+    """Words with nouns that hold a preposition made one ("secretary of state"), and quantities left off."""
+    rest = list(words)
+    if len(rest) > 2 and rest[1] == "of" and rest[0].lower() in _QUANTITIES:
+        rest = bare(rest[2:])
+    fused: list[str] = []
+    while rest:
+        size = next((n for n in (5, 4, 3) if tuple(w.lower() for w in rest[:n]) in compounds), 1)
+        fused.append(" ".join(rest[:size]))
+        rest = rest[size:]
+    return fused
+
+
 def tail_match(names: Names, words: Sequence[str]) -> NameMatch | None:
     """The name at the end of the words, if they end with one."""
     found = names.find(words)
@@ -90,9 +104,10 @@ def _distinct(word: str) -> bool:
 
 
 def _owner(names: Names, before: Sequence[str]) -> NameMatch | None:
-    """The last name before the head that no hyphen ties to another word."""
-    free = [m for m in names.find(before) if not _tied(before, m)]
-    return free[-1] if free else None
+    """The last name before the head that no hyphen ties to another word, a country's before a people's."""
+    free = [match for match in names.find(before) if not _tied(before, match)]
+    states = [match for match in free if match.entities[0] not in names.peoples]
+    return (states or free)[-1] if free else None
 
 
 def _owner_after(names: Names, rest: Sequence[str]) -> NameMatch | None:

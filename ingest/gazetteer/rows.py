@@ -72,9 +72,10 @@ class PostRow(Model):
 class RoleRow(Model):
     """A head noun for people of a country or group, such as "militants".
 
-    `role` ends the id, `label` the name (`loose` where they are no organ: "Kurdish forces"). `bond`: `self` is the state itself (its government), `organ` has it as
-    principal, `member` is of that country or group only, `act` is no actor but a deed or means, which as the subject
-    of another deed stands for the one who does it ("Russian jets bombed").
+    `role` ends the id, `label` the name (`loose` where they are no organ: "Kurdish forces"). `bond`: `self` is the
+    state itself (its government), `organ` has it as principal, `member` is of that country or group
+    only, `act` is no actor but a deed or means, which as the subject of another deed stands for the one who does it
+    ("Russian jets bombed").
     """
 
     noun: str
