@@ -11,10 +11,10 @@ import signal
 from ..schemas.document import Document
 from .pipeline import WARM, extract_chunk
 
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
-try:
-    if name := os.environ.get(WARM):
+if name := os.environ.get(WARM):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its workers
+    try:
         extract_chunk(name, [Document.of("The minister met the envoy.")])
         gc.freeze()  # what is loaded stays in pages that the workers share
-except Exception:
-    logging.getLogger(__name__).debug("the extractor was not loaded beforehand", exc_info=True)
+    except Exception:
+        logging.getLogger(__name__).debug("the extractor was not loaded beforehand", exc_info=True)
