@@ -16,8 +16,15 @@ class Extractor(Protocol):
     `fingerprint` changes with anything that could change a result (rules, lexicon, vocabulary, gazetteer, model).
     """
 
-    name: str
-    fingerprint: str
+    @property
+    def name(self) -> str:
+        """What it is called, on the command line and in every triple."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Content id of all that could change a result."""
+        ...
 
     def extract(self, documents: Sequence[Document]) -> list[Extraction]:
         """One extraction a document, in the same order. Raises ExtractorError where a model cannot be loaded."""

@@ -34,7 +34,61 @@ _TITLE_WITH_BYLINE = re.compile(r"\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:, 
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _STOP_WORDS = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "with", "as", "was", "on", "are", "by", "be", "this", "at", "from", "have", "has", "had", "not", "but", "they", "his", "her", "he", "she", "its", "an", "or", "which", "who", "will", "would", "were", "been", "their", "there", "said", "after", "about", "into", "more", "than", "over", "we", "you", "i", "when", "against"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "it",
+        "with",
+        "as",
+        "was",
+        "on",
+        "are",
+        "by",
+        "be",
+        "this",
+        "at",
+        "from",
+        "have",
+        "has",
+        "had",
+        "not",
+        "but",
+        "they",
+        "his",
+        "her",
+        "he",
+        "she",
+        "its",
+        "an",
+        "or",
+        "which",
+        "who",
+        "will",
+        "would",
+        "were",
+        "been",
+        "their",
+        "there",
+        "said",
+        "after",
+        "about",
+        "into",
+        "more",
+        "than",
+        "over",
+        "we",
+        "you",
+        "i",
+        "when",
+        "against",
+    ]
 )
 _MANY_WORDS = 12
 
@@ -70,13 +124,18 @@ def is_english(text: str) -> bool:
     return len(found) < _MANY_WORDS or sum(word in _STOP_WORDS for word in found) >= 0.14 * len(found)
 
 
+def is_long(text: str) -> bool:
+    """Whether a text has words enough to tell its language."""
+    return len(_WORD.findall(text)) >= _MANY_WORDS
+
+
 def segment(text: str) -> list[Segment]:
     """The segments of a text in order; empty for a text without a word."""
     blocks = [block for block in _blocks(text) if text[block[0] : block[1]].strip()]
     segments: list[Segment] = []
     before_body = True
-    for number, (start, end, joined) in enumerate(blocks):
-        folded, offsets = _fold(text, start, end, joined)
+    for number, (start, end) in enumerate(blocks):
+        folded, offsets = _fold(text, start, end)
         if not folded:
             continue
         kind = _kind(folded, before_body, len(blocks))
@@ -86,17 +145,15 @@ def segment(text: str) -> list[Segment]:
     return segments
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Start and end of each paragraph; true where its line breaks are mere wrapping."""
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph: a block between empty lines, or a line of it where the lines are not wrapped."""
     for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text.replace("\r", "\n")):
         block = found.group()
-        if "\n" not in block:
-            yield found.start(), found.end(), False
-        elif _is_wrapped(block.split("\n")):
-            yield found.start(), found.end(), True
+        if "\n" not in block or _is_wrapped(block.split("\n")):
+            yield found.start(), found.end()
         else:
             for line in re.finditer(r"[^\n]+", block):
-                yield found.start() + line.start(), found.start() + line.end(), False
+                yield found.start() + line.start(), found.start() + line.end()
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -108,7 +165,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     return widest <= 120 and even and lower
 
 
-def _fold(text: str, start: int, end: int, joined: bool) -> tuple[str, tuple[int, ...]]:
+def _fold(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     """Folded characters of a stretch with their places; runs of space become one, invisible characters go."""
     characters: list[str] = []
     offsets: list[int] = []

@@ -9,7 +9,7 @@ from typing import cast
 from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, When, triple_id
 from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan, read_date
-from .clauses import possessors
+from .clauses import is_mistaken, possessors
 from .confidence import confidence
 from .coref import Discourse, Found
 from .mentions import Nominal, adjectival, nominal
@@ -303,7 +303,9 @@ def _when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Statu
     parse = reading.parse
     for date in dates:
         token = next((t for t, start in enumerate(parse.starts) if start >= date.start), None)
-        if token is not None and parse.sentence_of[token] == parse.sentence_of[anchor] and _hangs(parse, token, anchor):
+        if token is None or parse.sentence_of[token] != parse.sentence_of[anchor]:
+            continue
+        if _hangs(parse, token, anchor) or is_mistaken(reading, anchor):
             return read_date(date.text, None, found.modality == "actual")
     return None
 

@@ -48,6 +48,8 @@ def is_mistaken(reading: Reading, verb: int) -> bool:
     """
     parse = reading.parse
     head = parse.heads[verb]
+    if parse.deps[verb] == "acl" and parse.tags[verb] == "VBD" and parse.is_noun(head):
+        return True  # a past tense is no participle
     if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or parse.heads[head] != head or not parse.is_noun(head):
         return False
     start, end = parse.sentences[parse.sentence_of[verb]]

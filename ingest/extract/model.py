@@ -33,13 +33,13 @@ def load_model() -> Language:
             hint="Install the requirements of whowhom again.",
         ) from error
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=\.)-(?=[a-z])"]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    setattr(nlp.tokenizer, "infix_finditer", spacy.util.compile_infix_regex(infixes).finditer)  # noqa: B010
     return nlp
 
 
 def model_version() -> str:
     """Name and version of model and spaCy, a part of the extractor's fingerprint."""
-    import spacy
+    from importlib.metadata import version
 
     meta = load_model().meta
-    return f"{PACKAGE} {meta.get('version', '')} spacy {spacy.__version__}"
+    return f"{PACKAGE} {meta.get('version', '')} spacy {version('spacy')}"

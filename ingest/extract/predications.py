@@ -14,10 +14,9 @@ from .reading import Reading
 from .slots import fill, pobj
 from .words import words
 
-_DYADIC = ("_with", "_from", "_to", "_on", "_of", "_against", "_in", "_between", "_for")
+_DYADIC = ("_with", "_from", "_to", "_on", "_of", "_in", "_between", "_for")
 _PLACES = ("none", "prep:in", "prep:at", "prep:on")
 _WILL = ("will", "'ll", "would", "'d", "shall")
-_DYADIC = ("_with", "_from", "_to", "_on", "_of", "_in", "_between", "_for")
 _SELF = ("it", "he", "she", "they", "we", "i")
 RECIPROCAL = Fill((), "reciprocal")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...schemas import Document, Extraction, MentionTriple, Rejection, content_id, load_vocabulary
 from ..dates import DateSpan, find_dates
-from ..segment import Segment, is_english, segment
+from ..segment import Segment, is_english, is_long, segment
 from .announced import announced
 from .assemble import Assembler
 from .coref import Discourse
@@ -61,23 +61,23 @@ class RulesExtractor:
 
     def extract(self, documents: Sequence[Document]) -> list[Extraction]:
         """One extraction a document, in order. Raises ExtractorError where the model is missing."""
-        cut = [segment(document.text) if is_english(document.text) else [] for document in documents]
-        parsed = self._parse([part for parts in cut for part in parts if _is_read(part)])
+        cut = [_readable(document.text) for document in documents]
+        parsed = self._parse([part for parts in cut for part, read in parts if read])
         extractions = []
         for document, parts in zip(documents, cut, strict=True):
-            docs = list(islice(parsed, sum(_is_read(part) for part in parts)))
+            docs = list(islice(parsed, sum(read for _, read in parts)))
             extractions.append(self._read(document, parts, docs))
         return extractions
 
     def _parse(self, parts: Sequence[Segment]) -> Iterator[Doc]:
         return iter(load_model().pipe((part.text for part in parts), batch_size=self.batch))
 
-    def _read(self, document: Document, parts: Sequence[Segment], docs: Sequence[Doc]) -> Extraction:
-        if not parts:
-            reason = "language" if document.text.strip() else "empty"
+    def _read(self, document: Document, parts: Sequence[tuple[Segment, bool]], docs: Sequence[Doc]) -> Extraction:
+        if not docs:
+            reason = _why_nothing(document.text, parts)
             whole = Rejection(start=0, end=len(document.text), reason=reason)
             return Extraction(document=document.id, extractor=self.name, rejections=(whole,))
-        body = [part for part in parts if _is_read(part)]
+        body = [part for part, read in parts if read]
         readings = [
             Reading(Parse(doc, part), self.names, self.lexicon, number, document.text)
             for number, (doc, part) in enumerate(zip(docs, body, strict=True))
@@ -85,7 +85,7 @@ class RulesExtractor:
         discourse = Discourse(readings)
         maker = Assembler(document.text, document.id, discourse, load_vocabulary(), self.name)
         triples: list[MentionTriple] = []
-        rejections = [_rejected(part) for part in parts if not _is_read(part)]
+        rejections = [_rejected(part) for part, read in parts if not read]
         for reading in readings:
             found, missed = _sentences(reading, maker)
             triples += found
@@ -99,8 +99,23 @@ class RulesExtractor:
         )
 
 
-def _is_read(part: Segment) -> bool:
-    return part.kind == "body" and is_english(part.text)
+def _readable(text: str) -> list[tuple[Segment, bool]]:
+    """The segments of a text, each with whether it is read: body text in English.
+
+    A short paragraph tells no language by itself: it goes with the whole text, or with a longer paragraph in English.
+    """
+    parts = segment(text)
+    told = [is_english(part.text) if is_long(part.text) else None for part in parts]
+    whole = is_english(text) or any(told)
+    return [
+        (part, part.kind == "body" and (whole if own is None else own)) for part, own in zip(parts, told, strict=True)
+    ]
+
+
+def _why_nothing(text: str, parts: Sequence[tuple[Segment, bool]]) -> str:
+    if not parts:
+        return "empty"
+    return "no body text" if is_english(text) else "language"
 
 
 def _rejected(part: Segment) -> Rejection:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ...schemas.kinds import Certainty, Modality
-from .clauses import has_to, surface_subject
+from .clauses import has_to, is_mistaken, surface_subject
 from .frames import noun_frames, verb_frames
 from .lexicon import Embeds
 from .reading import Reading
@@ -63,7 +63,7 @@ def _of_verb(reading: Reading, verb: int, depth: int) -> Status:
     parse = reading.parse
     own = _own(reading, verb)
     head, dep = parse.heads[verb], parse.deps[verb]
-    if head == verb:
+    if head == verb or is_mistaken(reading, verb):
         return own
     if dep == "conj":
         return _of_conjunct(reading, verb, own, depth)

@@ -17,12 +17,14 @@ from ...schemas import (
     Participant,
     Record,
     Triple,
+    load_vocabulary,
 )
+from ..dates import redate
 from ..gazetteer import Gazetteer
 from .resolver import Resolver
 from .slots import Slot, of_object, of_role
 
-_ENDS = frozenset({"subject", "object", "participants", "asserted_by", "perspective", "where"})
+_ENDS = frozenset({"subject", "object", "participants", "asserted_by", "perspective", "where", "when"})
 _KEPT = tuple(name for name in MentionTriple.model_fields if name not in _ENDS)
 
 
@@ -47,7 +49,9 @@ def resolve(document: Document, extraction: Extraction, gazetteer: Gazetteer, ba
 
 
 def _triple(triple: MentionTriple, resolver: Resolver, base: str | None) -> Triple:
-    on = triple.when.start if triple.when and triple.when.start else base
+    done = triple.modality == "actual" and load_vocabulary().predicate(triple.predicate).aspect == "event"
+    when = redate(triple.when, base, past=done)
+    on = when.start if when and when.start else base
 
     def end(mention: Mention, slot: Slot) -> End:
         return resolver.end(mention, slot, on)
@@ -57,6 +61,7 @@ def _triple(triple: MentionTriple, resolver: Resolver, base: str | None) -> Trip
 
     return Triple(
         **{name: getattr(triple, name) for name in _KEPT},
+        when=when,
         subject=end(triple.subject, "doer"),
         object=end(triple.object, of_object(triple)),
         participants=tuple(

@@ -81,7 +81,8 @@ The United States sanctioned Iran, Syria and Venezuela.
 = United States | sanctioned | Syria
 = United States | sanctioned | Venezuela
 # conjoined verbs
-Sudan recalled its ambassador and expelled two Emirati diplomats.
+Sudan cancelled the summit and expelled two Emirati diplomats.
+= Sudan | cancelled | summit
 = Sudan | expelled | two Emirati diplomats
 The militia attacked and looted the village.
 = militia | attacked | village

@@ -81,10 +81,11 @@ def test_other_language_is_rejected(extractor: RulesExtractor) -> None:
     german = (
         "Die Regierung hat am Mittwoch die Vorschläge der Opposition abgelehnt und neue Verhandlungen für Mai verlangt."
     )
-    whole, mixed = extractor.extract([Document.of(german), Document.of(f"France condemned the coup.\n\n{german}")])
+    english = "France condemned the coup that the officers of the guard had made in the capital on the eve of the vote."
+    whole, mixed = extractor.extract([Document.of(german), Document.of(f"{english}\n\n{german}")])
     assert [r.reason for r in whole.rejections] == ["language"]
     assert [r.reason for r in mixed.rejections] == ["language"]
-    assert len(mixed.triples) == 1
+    assert "condemned" in {t.predicate for t in mixed.triples}
 
 
 def test_empty_text_is_rejected(extractor: RulesExtractor) -> None:
