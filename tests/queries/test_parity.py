@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from whowhom.graph.dyads import dyads
 from whowhom.graph.elements import Elements, diff
 from whowhom.graph.store import Row, Store
 from whowhom.graph.stores import open_store
@@ -130,6 +131,9 @@ class TestWorkedGraph:
         rows = [worked.compare(catalogue()[name], given) for given in GIVEN[name]]
         assert rows[0], f"{name} has no row with {GIVEN[name][0]}"
 
+    def test_the_query_says_what_the_dyads_say(self, worked: Stores) -> None:
+        _same_as_dyads(worked)
+
     def test_counts(self, worked: Stores, capsys: pytest.CaptureFixture[str]) -> None:
         _report("hand-made graph", worked, capsys)
 
@@ -144,8 +148,28 @@ class TestSampleCorpus:
             samples.compare(query, given)
         assert name in samples.rows
 
+    def test_the_query_says_what_the_dyads_say(self, samples: Stores) -> None:
+        _same_as_dyads(samples)
+
     def test_counts(self, samples: Stores, capsys: pytest.CaptureFixture[str]) -> None:
         _report("sample corpus", samples, capsys)
+
+
+def _same_as_dyads(stores: Stores) -> None:
+    """`allies_and_rivals` counts in Cypher what `graph.dyads` counts in Python."""
+    query, found = catalogue()["allies_and_rivals"], dyads(stores.graph)
+    actors = sorted({actor for dyad in found for actor in (dyad.one, dyad.other)})
+    assert len(actors) > 8
+    for actor in actors:
+        rows = stores.embedded.read(query.cypher, bind(query, {"actor": actor}))
+        told = {row["other_id"]: (row["cooperation"], row["conflict"], row["net"], row["standing"]) for row in rows}
+        mine = [d for d in found if actor in (d.one, d.other) and (d.net is not None or d.ties)]
+        assert {other: told[other] for other in told if told[other][:2] != (0, 0)} == {
+            d.other if d.one == actor else d.one: (d.cooperation.events, d.conflict.events, d.net, d.standing)
+            for d in mine
+            if d.net is not None
+        }
+        assert {d.other if d.one == actor else d.one for d in mine} <= set(told)
 
 
 def _report(what: str, stores: Stores, capsys: pytest.CaptureFixture[str]) -> None:
