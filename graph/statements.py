@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -22,6 +23,10 @@ BATCH_ROWS = 5_000
 """Rows of a transaction: large enough to make its commit cheap, small enough for a server with a modest heap."""
 
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]*")
+THIN_FIRST = ("Triple", "Event", "Tie", "Issue", "Place", "Document", "Actor")
+"""The labels, those whose nodes have few relationships first."""
+
+_CROWDING = {label: rank for rank, label in enumerate(THIN_FIRST)}
 _Item = TypeVar("_Item")
 _Row = dict[str, object]
 _Kind = tuple[tuple[str, str], ...]
@@ -44,7 +49,7 @@ def statement_text(name: str, **identifiers: str) -> str:
     """
     text = (resources.files(__package__) / "cypher" / f"{name}.cypher").read_text("utf-8")
     for placeholder, identifier in identifiers.items():
-        text = text.replace(f"<<{placeholder}>>", _checked(placeholder, identifier, written=name == "put_edges"))
+        text = text.replace(f"<<{placeholder}>>", _checked(placeholder, identifier, written=name.startswith("put_")))
     return text
 
 
@@ -79,10 +84,38 @@ def rows_of(batch: Iterable[Statement]) -> int:
 
 def _groups(changes: Changes) -> Iterator[_Group]:
     """What one statement writes: its text, the items, and how an item becomes a row."""
-    yield from _grouped("drop_edges", changes.drop_edges, _edge_kind, _edge_ends)
+    yield from _edge_groups("drop_edges", changes.drop_edges, lambda ref: ref, _edge_ends)
     yield from _grouped("drop_nodes", changes.drop_nodes, _node_kind, _node_id)
     yield from _grouped("put_nodes", changes.put_nodes, lambda node: _node_kind(node.ref), _node_row)
-    yield from _grouped("put_edges", changes.put_edges, lambda edge: _edge_kind(edge.ref), _edge_row)
+    yield from _edge_groups("put_edges", changes.put_edges, lambda edge: edge.ref, _edge_row)
+
+
+def _edge_groups(
+    name: str, items: Iterable[_Item], ref: Callable[[_Item], EdgeKey], row: Callable[[_Item], _Row]
+) -> Iterator[_Group]:
+    """Relationships, looked for from the end that has fewer of them.
+
+    The embedded store walks through all relationships (of the type) of the end where the pattern starts: from an actor
+    with 4,000 of them it took 19 s where it takes 1 s from their other ends. Neo4j does not mind.
+    """
+    items = list(items)
+    crowd: Counter[tuple[str, str, NodeKey]] = Counter()
+    for kind, source, target, _ in map(ref, items):
+        crowd[kind, "source", source] += 1
+        crowd[kind, "target", target] += 1
+
+    def from_target(item: _Item) -> bool:
+        kind, source, target, _ = ref(item)
+        if source[0] != target[0]:
+            return _CROWDING.get(target[0], 0) < _CROWDING.get(source[0], 0)
+        return crowd[kind, "target", target] < crowd[kind, "source", source]
+
+    starts = (
+        (name, [i for i in items if not from_target(i)]),
+        (f"{name}_from_target", [i for i in items if from_target(i)]),
+    )
+    for start, part in starts:
+        yield from _grouped(start, part, lambda item: _edge_kind(ref(item)), row)
 
 
 def _grouped(

@@ -8,8 +8,8 @@ from types import TracebackType
 from typing import Self
 
 from ...schemas.errors import StoreError
-from ..elements import LABELS, Changes
-from ..statements import MARKER_LABEL, Statement, batches, migrations, rows_of, statement_text
+from ..elements import Changes
+from ..statements import BATCH_ROWS, MARKER_LABEL, THIN_FIRST, Statement, batches, migrations, rows_of, statement_text
 from ..store import Marker, Progress, Row
 from .guard import refuse_hidden_effects
 
@@ -18,7 +18,9 @@ CLEAR_NODES = 2_000
 
 
 class CypherStore(abc.ABC):
-    """A store with Cypher; a new one gives these four methods and `name`."""
+    """A store with Cypher; a new one gives these four methods and `name`. `batch_rows`: changes in one transaction."""
+
+    batch_rows: int = BATCH_ROWS
 
     @property
     @abc.abstractmethod
@@ -61,15 +63,18 @@ class CypherStore(abc.ABC):
             )
         waiting: list[Statement] = []
         number = 0
-        for number, batch in enumerate(batches(changes), start=1):
+        for number, batch in enumerate(batches(changes, self.batch_rows), start=1):
             if waiting:
                 self._commit(waiting, Marker(held.build, workspace, build, number - 1), progress)
             waiting = batch
         self._commit(waiting, Marker(build, workspace, build, 0), progress)
 
     def clear(self) -> None:
-        """Remove the marker first, so that what is left of an interrupted removal is never taken for a build."""
-        for label in (MARKER_LABEL, *LABELS):
+        """Remove the marker first, so that what is left of an interrupted removal is never taken for a build.
+
+        Nodes with few relationships go next: then the others have few left, and no transaction is large.
+        """
+        for label in (MARKER_LABEL, *THIN_FIRST):
             statement = Statement(statement_text("clear", label=label), {"limit": CLEAR_NODES})
             while self._transact([statement])[0]["removed"]:
                 pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -74,19 +75,33 @@ class EmbeddedStore(CypherStore):
     name = "embedded"
 
     def __init__(self, folder: Path) -> None:
-        engine = _engine(folder)
-        self._error = engine.ArcadeDBError
+        self._engine = _engine(folder)
+        self._error = self._engine.ArcadeDBError
         self._folder = folder
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with self._translated():
-            known = engine.database_exists(str(folder))
-            self._database: _Database | None = (engine.open_database if known else engine.create_database)(str(folder))
+        self._database: _Database | None = self._open()
 
     def close(self) -> None:
         """Release the folder."""
         database, self._database = self._database, None
         if database is not None:
             database.close()
+
+    def clear(self) -> None:
+        """Begin anew in an empty folder: removing nodes one by one took 24 s for an actor with 20,000 relationships."""
+        self.close()
+        aside = self._folder.with_name(f"{self._folder.name}.old")
+        shutil.rmtree(aside, ignore_errors=True)
+        self._folder.rename(aside)  # at once, so that a kill leaves the whole store or none
+        shutil.rmtree(aside, ignore_errors=True)
+        self._database = self._open()
+        self.prepare()
+
+    def _open(self) -> _Database:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with self._translated():
+            if self._engine.database_exists(str(self._folder)):
+                return self._engine.open_database(str(self._folder))
+            return self._engine.create_database(str(self._folder))
 
     def _query(self, cypher: str, parameters: Mapping[str, object]) -> list[Row]:
         with self._translated():
