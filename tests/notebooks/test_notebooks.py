@@ -22,6 +22,10 @@ SHOWN = {
 }
 
 
+def _read(path: Path) -> Any:
+    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+
+
 def _cells(notebook: Any) -> list[tuple[str, str]]:
     return [(cell.cell_type, cell.source.strip()) for cell in notebook.cells]
 
@@ -37,7 +41,7 @@ def test_each_notebook_has_both_forms() -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_both_forms_say_the_same(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     assert _cells(notebook) == _cells(jupytext.read(path.with_suffix(".py")))
     assert all(not cell.outputs and cell.execution_count is None for cell in notebook.cells if "outputs" in cell)
 
@@ -45,7 +49,7 @@ def test_both_forms_say_the_same(path: Path) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 @pytest.mark.filterwarnings("default")
 def test_it_runs_and_shows_something(path: Path, tmp_path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read(path)
     client = NotebookClient(notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": tmp_path}})
     shown = _shown(client.execute())
     assert [words for words in SHOWN[path.stem] if words not in shown] == []

@@ -110,7 +110,7 @@ def _of_graph(query: Query, graph: Elements) -> Iterator[dict[str, str]]:
     """Parameter sets from what a graph holds: its six busiest actors, their pairs, every issue and place."""
     degree = collections.Counter(edge.target[1] for edge in graph.edges if edge.type == "SUBJECT")
     actors = [name for name, _ in sorted(degree.items(), key=lambda item: (-item[1], item[0]))[:6]]
-    wanted = {p.type for p in query.parameters if p.required}
+    wanted: set[str] = {p.type for p in query.parameters if p.required}
     named = {p.name for p in query.parameters if p.required}
     if {"actor", "other"} <= named:
         yield from ({"actor": one, "other": two} for one, two in itertools.permutations(actors, 2))
