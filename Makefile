@@ -43,7 +43,7 @@ lint: $(TEST)
 
 types: $(TEST)
 	$(BIN)/mypy
-	$(BIN)/mypy tests tools
+	cd tests && $(abspath $(BIN))/mypy --config-file ../pyproject.toml . ../tools
 
 layers: $(TEST)
 	$(BIN)/lint-imports --no-logo

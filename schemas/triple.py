@@ -174,7 +174,8 @@ def verify(document: str, text: str, statement: Statement[Mention] | Statement[E
     """
     quotes = [(statement.evidence.start, statement.evidence.end, statement.evidence.quote)]
     quotes += [(q.start, q.end, q.quote) for q in statement.antecedents]
-    quotes += [(e.start, e.end, e.mention) for e in statement.ends()]
+    others = (statement.asserted_by, statement.perspective, statement.where)
+    quotes += [(e.start, e.end, e.mention) for e in (*statement.ends(), *others) if e is not None]
     quotes.append((statement.predicate_text.start, statement.predicate_text.end, statement.predicate_text.text))
     for start, end, quote in quotes:
         if not quote or text[start:end] != quote:

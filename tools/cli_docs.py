@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer.main
 
@@ -19,7 +20,7 @@ def document() -> str:
     return HEAD + "".join(_sections(command, "whowhom"))
 
 
-def _sections(command: typer.main.TyperCommand, name: str) -> list[str]:
+def _sections(command: Any, name: str) -> list[str]:
     context = command.make_context(
         name, [], parent=None, resilient_parsing=True, max_content_width=110, terminal_width=110
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from .graph.store import Store
     from .ingest.ledger import Ledger
     from .settings import Settings
+
+BATCH = 50
+"""Documents whose extractions are kept at once."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many documents are extracted."""
@@ -74,11 +78,12 @@ def build(
 
 
 def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> int:
-    """Extract what this extractor has not read yet; each result is kept as it comes, so that a crash loses little."""
+    """Extract what this extractor has not read yet; results are kept as they come, so that a crash loses little."""
     fingerprint = load_extractor(settings.extractor).fingerprint
     documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint)
-    for extraction in extract_all(documents, settings.extractor, settings.processes, progress):
-        ledger.put_extractions([extraction], fingerprint)
+    found = extract_all(documents, settings.extractor, settings.processes, progress)
+    while some := list(itertools.islice(found, BATCH)):
+        ledger.put_extractions(some, fingerprint)
     return len(documents)
 
 
@@ -127,9 +132,12 @@ def _sha256(texts: Iterable[str]) -> str:
 
 def _counted(before: Elements, changes: Changes) -> dict[str, Counter[str]]:
     nodes, edges = {node.ref for node in before.nodes}, {edge.ref for edge in before.edges}
-    told = [(node.label, "changed" if node.ref in nodes else "added") for node in changes.put_nodes]
+    told: list[tuple[str, str]] = [
+        (node.label, "changed" if node.ref in nodes else "added") for node in changes.put_nodes
+    ]
     told += [(edge.type, "changed" if edge.ref in edges else "added") for edge in changes.put_edges]
-    told += [(ref[0], "removed") for ref in (*changes.drop_nodes, *changes.drop_edges)]
+    told += [(label, "removed") for label, _ in changes.drop_nodes]
+    told += [(ref[0], "removed") for ref in changes.drop_edges]
     found: dict[str, Counter[str]] = {}
     for name, what in sorted(told):
         found.setdefault(name, Counter())[what] += 1

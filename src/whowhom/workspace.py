@@ -31,12 +31,13 @@ STORE = "store"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came in: documents read, of them new and known, and what was rejected."""
+    """What came in: documents read, of them new and known, what was rejected, and what was odd about the others."""
 
     read: int
     new: int
     known: int
     rejections: tuple[Rejection, ...]
+    warnings: tuple[Rejection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,16 @@ class Workspace:
 
     def add(self, paths: Iterable[Path]) -> Added:
         """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path."""
-        from .ingest.readers import read_all
+        from .ingest.readers import is_warning, read_all
 
         items = list(read_all(paths))
-        rejections = tuple(item for item in items if isinstance(item, Rejection))
+        odd = [item for item in items if isinstance(item, Rejection)]
         documents = [item for item in items if not isinstance(item, Rejection)]
         new = self.ledger.put_documents(documents)
-        self.ledger.put_rejections(rejections)
-        return Added(len(documents), new, len(documents) - new, rejections)
+        self.ledger.put_rejections(odd)
+        warnings = tuple(item for item in odd if is_warning(item))
+        rejections = tuple(item for item in odd if not is_warning(item))
+        return Added(len(documents), new, len(documents) - new, rejections, warnings)
 
     def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
         """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""

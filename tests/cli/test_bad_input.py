@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+
 from command import SAMPLES, Result, ok, run
 
 GOOD = "Russia bombed Idlib on Tuesday. Turkey condemned the attack."
@@ -121,9 +122,7 @@ def test_neo4j_that_does_not_answer(sample_workspace: Path) -> None:
     refused(run("query", "brokers", *where), 1, str(port))
 
 
-def test_neo4j_with_a_wrong_password(
-    neo4j_url: str, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_neo4j_with_a_wrong_password(neo4j_url: str, sample_workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_PASSWORD", "not-the-password")
     refused(run("query", "brokers", "--workspace", sample_workspace, "--store", neo4j_url), 1, "NEO4J_PASSWORD")
 

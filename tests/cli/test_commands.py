@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from command import SAMPLES, ok, run
 
 ARTICLES = sorted(SAMPLES.glob("*.txt"))
@@ -104,14 +105,25 @@ def test_order_hash_seed_and_processes_do_not_matter(sample_workspace: Path, tmp
     made = [export(sample_workspace)]
     for number, (paths, seed, processes) in enumerate(cases):
         folder = tmp_path / f"space{number}"
-        command = [sys.executable, "-m", "whowhom", "ingest", *paths, "--workspace", folder, "--processes", processes]
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "whowhom",
+            "ingest",
+            *paths,
+            "--workspace",
+            folder,
+            "--processes",
+            processes,
+        ]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})
         made.append(export(folder, f"graph{number}.jsonl"))
     assert made[0] == made[1] == made[2]
 
 
 def test_the_corrected_article_stands_alone(sample_workspace: Path) -> None:
-    urls = [row["url"] for row in rows("cypher", "MATCH (d:Document) RETURN d.url AS url", "--workspace", sample_workspace)]
+    found = rows("cypher", "MATCH (d:Document) RETURN d.url AS url", "--workspace", sample_workspace)
+    urls = [row["url"] for row in found]
     assert len(urls) == len(set(urls)) == len(ARTICLES) - 1
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from whowhom.schemas import SettingsError
 from whowhom.settings import load_settings
 

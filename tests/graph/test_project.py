@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,11 @@ def build(*pairs: tuple[Document, list[Triple]]) -> Elements:
 
 
 def bombing(
-    day: str | None, outlet: str = "Courier", verb: str = "bombed", predicate: str = "bombed", **fields: object
+    day: str | None, outlet: str = "Courier", verb: str = "bombed", predicate: str = "bombed", **fields: Any
 ) -> tuple[Document, list[Triple]]:
     document = article(f"Russia {verb} Idlib. {day} {outlet}", outlet=outlet)
     subject, target = end(document, "Russia"), end(document, "Idlib", "armed_group")
-    more = {"day": day} if day else {}
+    more: dict[str, Any] = {"day": day} if day else {}
     return document, [triple(document, subject, verb, predicate, target, **more, **fields)]
 
 
@@ -65,7 +66,7 @@ def test_two_events_with_different_days_are_not_linked() -> None:
     "status",
     [{"modality": "demanded"}, {"modality": "planned"}, {"negated": True}, {"certainty": "alleged"}],
 )
-def test_what_is_no_fact_reaches_neither_events_nor_relations(status: dict[str, object]) -> None:
+def test_what_is_no_fact_reaches_neither_events_nor_relations(status: dict[str, Any]) -> None:
     graph = build(bombing("2016-12-01", **status))
     assert count(graph, "Event") == 0
     assert count(graph, "Triple") == 1

@@ -46,10 +46,15 @@ def _print_item(item: Record | Rejection, form: str) -> bool:
     from ..schemas import Record
 
     if not isinstance(item, Record):
-        typer.echo(f"rejected: {item.where}: {item.reason}", err=True)
+        _print_rejection(item)
         return False
     typer.echo(json.dumps(item.flat(), ensure_ascii=False) if form == "jsonl" else _as_text(item))
     return True
+
+
+def _print_rejection(item: Rejection) -> None:
+    label = "" if item.reason.startswith("warning: ") else "rejected: "
+    typer.echo(f"{label}{item.where}: {item.reason}", err=True)
 
 
 def _as_text(record: Record) -> str:
@@ -76,8 +81,8 @@ def ingest(
     """Take articles into the workspace, extract what is new, and bring the graph up to date."""
     with open_workspace(ctx, workspace, store, processes, create=True) as space:
         added = space.add(paths)
-        for rejection in added.rejections:
-            typer.echo(f"rejected: {rejection.where}: {rejection.reason}", err=True)
+        for rejection in (*added.warnings, *added.rejections):
+            _print_rejection(rejection)
         typer.echo(f"read {added.read}: {added.new} new, {added.known} known, {len(added.rejections)} rejected")
         _print_build(space.build(progress=bar("extract")))
     if not added.read:
