@@ -41,4 +41,5 @@ RETURN a.name AS who, t.predicate AS did, o.name AS what, of_whom, t.when_start 
                  + CASE WHEN r.category = 'REJECT' THEN 'refused' ELSE 'granted' END END AS answer,
        b.name AS answered_by, r.predicate AS answer_did, r.when_start AS answer_day, r.quote AS answer_quote,
        a.id AS who_id, t.id AS triple, r.id AS answer_triple
-ORDER BY who_id, coalesce(from_day, '9999-12-31'), triple, coalesce(answer_day, '9999-12-31'), coalesce(answer_triple, '')
+ORDER BY who_id, coalesce(from_day, '9999-12-31'), t.document, t.start, triple,
+         coalesce(answer_day, '9999-12-31'), coalesce(answer_triple, '')

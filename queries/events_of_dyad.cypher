@@ -38,10 +38,10 @@ WHERE (type(one) = 'SUBJECT' OR type(two) = 'SUBJECT') AND a.id <> b.id
   AND ($until = '' OR coalesce(t.when_start, '0001-01-01') <= $until)
 MATCH (t)-[:REPORTS]->(e:Event)
 WITH DISTINCT e, t ORDER BY t.document, t.start, t.id
-WITH e, collect(t.quote)[0] AS quote
+WITH e, collect(t.quote)[0] AS quote, collect(t.document)[0] AS document, collect(t.start)[0] AS place
 MATCH (e)-[:SOURCE_ACTOR]->(s)
 MATCH (e)-[:TARGET]->(o)
 RETURN e.start AS from_day, e.end AS to_day, s.name AS who, e.predicates AS did, o.name AS whom,
        e.category AS category, e.polarity AS polarity, e.score AS score, e.triples AS triples, e.origins AS origins,
        quote, e.id AS event
-ORDER BY coalesce(e.start, '9999-12-31'), e.id
+ORDER BY coalesce(e.start, '9999-12-31'), document, place, e.id

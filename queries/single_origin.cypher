@@ -23,10 +23,11 @@ MATCH (t:Triple)-[:REPORTS]->(f)
 WHERE f.origins = 1
 MATCH (t)-[:QUOTED_FROM]->(d:Document)
 WITH f, t, d ORDER BY t.document, t.start, t.id
-WITH f, collect(t.quote)[0] AS quote, collect(d.origin)[0] AS origin
+WITH f, collect(t.quote)[0] AS quote, collect(d.origin)[0] AS origin, collect(t.document)[0] AS document,
+     collect(t.start)[0] AS place
 MATCH (f)-[:SOURCE_ACTOR]->(a)
 MATCH (f)-[:TARGET]->(o)
 WHERE $actor = '' OR (a:Actor AND a.id = $actor) OR (o:Actor AND o.id = $actor)
 RETURN labels(f)[0] AS what, a.name AS who, coalesce(f.predicates, [f.predicate]) AS did, o.name AS whom,
        f.polarity AS polarity, f.start AS from_day, f.end AS to_day, f.triples AS triples, origin, quote, f.id AS id
-ORDER BY what, coalesce(from_day, '9999-12-31'), id
+ORDER BY what, coalesce(from_day, '9999-12-31'), document, place, id
