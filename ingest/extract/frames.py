@@ -75,8 +75,11 @@ def _particle(reading: Reading, tokens: list[int], word: str, frame: Frame) -> i
     parse = reading.parse
     for token in reversed(tokens):
         for kid in parse.kids[token]:
+            if parse.deps[kid] == "pobj" and parse.lemmas[kid] == word and token != tokens[0]:
+                return kid  # "withdraw from treaty": the noun that settles the sense
             if parse.lower[kid] == word and parse.deps[kid] in _PARTICLE_DEPS:
-                if _is_preposition(reading, tokens[0], kid) and f"prep:{word}" != frame.targets[0]:
+                alone = len(frame.words) == 2 and f"prep:{word}" != frame.targets[0]
+                if alone and _is_preposition(reading, tokens[0], kid):
                     continue
                 return kid
     return None

@@ -274,8 +274,8 @@ Merkel visited Ankara. She praised Erdogan.
 = Merkel | visited | Ankara
 = Merkel | praised | Erdogan
 Niger and Mali left the bloc. They accused France of theft.
-= Niger | left | bloc
-= Mali | left | bloc
+= Niger | withdrew_from_pact | bloc
+= Mali | withdrew_from_pact | bloc
 = Niger | accused | France
 = Mali | accused | France
 Egypt proposed a truce. Hamas rejected it.
