@@ -94,9 +94,16 @@ class Actors:
             name=name,
             kind=role.kind,
             country=owner.country,
-            sector=role.sector,
+            sector=_sector(owner, role),
             principal=owner.id if organ else None,
         )
 
     def _form(self, id: str, kind: str) -> str | None:  # noqa: A002
         return next((alias.alias for alias in self._aliases.get(id, ()) if alias.kind == kind), None)
+
+
+def _sector(owner: Actor | Place, role: RoleRow) -> str | None:
+    """The role's sector; who governs an organisation is of the organisation's ("UN officials": IGO)."""
+    if role.sector == "GOV" and owner.type == "actor" and owner.kind in {"organisation", "alliance"}:
+        return owner.sector
+    return role.sector

@@ -12,7 +12,7 @@ from .actors import Actors
 from .candidate import Candidate
 from .names import NameMatch, Names, Reading
 from .offices import Offices
-from .phrases import Headed, bare, core, fuse, headed, tail_match
+from .phrases import Headed, bare, core, fuse, headed, owner, tail_match
 from .rows import AliasRow, EntityRow, RoleRow
 from .words import join_words, plain, split_words
 
@@ -95,10 +95,13 @@ class Gazetteer:
         return Candidate(self._actors.people(of), "demonym", "people")
 
     def _of_phrase(self, words: list[str], on: str | None, near: Collection[str]) -> tuple[Candidate, ...]:
+        head, rest = core(words)
+        if rest and rest[0] in {"and", "or"}:
+            return ()
         found = headed(self.names, self._roles, self._posts, words)
         if found is not None:
             return self._of_head(found, on)
-        head = bare(core(words)[0])
+        head = bare(head)
         form = self.names.exact(head)
         if form is not None:
             return self._of_readings(self.names.choose(form, near, on), on, whole=False)
@@ -147,42 +150,45 @@ class Gazetteer:
     def _of_head(self, found: Headed, on: str | None) -> tuple[Candidate, ...]:
         if found.owner is None:
             return ()
-        owner = self._actors.whole(found.owner.entities[0])
+        held = self._actors.whole(found.owner.entities[0])
         kind: AliasKind = found.owner.kinds[0]
-        if owner.type == "place" and len(found.owner.entities) > 1 and found.owner.kinds[1] == "metonym":
-            owner, kind = self._actors.whole(found.owner.entities[1]), "metonym"
-        if owner.type == "actor" and found.office is not None and owner.kind != "person":
-            return self._of_office(owner, found, on)
+        if held.type == "place" and len(found.owner.entities) > 1 and found.owner.kinds[1] == "metonym":
+            held, kind = self._actors.whole(found.owner.entities[1]), "metonym"
+        if held.type == "actor" and found.office is not None and held.kind != "person":
+            return self._of_office(held, found, on)
         if found.role is None or not _owns(found, found.role, kind):
             return ()
-        return self._of_role(owner, kind, found.role, found, on)
+        return self._of_role(held, kind, found.role, found, on)
 
-    def _of_office(self, owner: Actor, found: Headed, on: str | None) -> tuple[Candidate, ...]:
-        office = self.offices.nearest(owner.id, found.office or "")
-        person = None if found.past else self.offices.holder(owner.id, office, on)
-        place = Candidate(
-            self._actors.office(owner.id, office, found.distinct if found.past else ()), "title", "office"
-        )
+    def _of_office(self, held: Actor, found: Headed, on: str | None) -> tuple[Candidate, ...]:
+        office = self.offices.nearest(held.id, found.office or "")
+        person = None if found.past else self.offices.holder(held.id, office, on)
+        place = Candidate(self._actors.office(held.id, office, found.distinct if found.past else ()), "title", "office")
         return (Candidate(self._actors.whole(person), "title", "holder"), place) if person else (place,)
 
     def _of_role(
-        self, owner: Actor | Place, kind: AliasKind, role: RoleRow, found: Headed, on: str | None
+        self, held: Actor | Place, kind: AliasKind, role: RoleRow, found: Headed, on: str | None
     ) -> tuple[Candidate, ...]:
-        if owner.type == "actor" and owner.kind == "person" and role.bond in {"self", "organ"}:
-            state = self.offices.principal(owner.id, on)
+        if held.type == "actor" and held.kind == "person" and role.bond in {"self", "organ"}:
+            state = self.offices.principal(held.id, on)
             if state is None:
                 return ()
-            owner = self._actors.whole(state)
+            held = self._actors.whole(state)
         if role.bond == "act" or (role.bond == "self" and not found.distinct):
-            return (Candidate(owner, kind, "act" if role.bond == "act" else "role"),)
-        if owner.type == "actor" and owner.kind == "armed_group" and role.kind != "population":
-            return (Candidate(owner, kind, "role"),)
-        return (Candidate(self._actors.role(owner, role, found.distinct), kind, "role"),)
+            return (Candidate(held, kind, "act" if role.bond == "act" else "role"),)
+        if held.type == "actor" and held.kind == "armed_group" and role.kind != "population":
+            return (Candidate(held, kind, "role"),)
+        return (Candidate(self._actors.role(held, role, found.distinct), kind, "role"),)
 
     def role(self, phrase: str) -> RoleRow | None:
         """The role that heads a phrase without an owner ("opposition groups", "two gunmen")."""
         found = headed(self.names, self._roles, {}, fuse(bare(split_words(phrase)), self._compounds))
         return found.role if found else None
+
+    def country(self, words: Sequence[str]) -> str | None:
+        """The country (ISO alpha-3) whose adjective or name stands before the head of a phrase, untied by a hyphen."""
+        match = owner(self.names, core(bare(words))[0])
+        return self._actors.whole(match.entities[0]).country if match else None
 
     @functools.cached_property
     def _folded(self) -> dict[str, list[str]]:

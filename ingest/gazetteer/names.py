@@ -124,12 +124,15 @@ class Names:
     def choose(self, form: Form, near: Collection[str] = (), on: str | None = None) -> list[Reading]:
         """The readings of a form that the words near by allow, best first.
 
-        A reading whose context is met comes before the default; one that is in use on the date before one that is not.
+        A reading whose context is met comes before the default; one that is in use on the date before one that is not;
+        a metonym last.
         """
         fitting = [reading for reading in self.readings[form] if reading.fits(near)]
         if len(fitting) < 2:
             return fitting
-        return sorted(fitting, key=lambda r: (not r.valid(on), not any(w in near for w in r.context)))
+        return sorted(
+            fitting, key=lambda r: (not r.valid(on), r.kind == "metonym", not any(w in near for w in r.context))
+        )
 
 
 def _index(pairs: Iterable[tuple[Form, Form]]) -> dict[str, list[tuple[Form, Form]]]:

@@ -55,7 +55,7 @@ def _wordlike(word: str) -> bool:
 def core(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words up to the first preposition, conjunction or comma, and the rest."""
     for i, word in enumerate(words):
-        if i and word in _STOPS:
+        if i and word in _STOPS and words[i - 1] != "-" and words[i + 1 : i + 2] != ["-"]:
             return list(words[:i]), list(words[i:])
     return list(words), []
 
@@ -88,14 +88,14 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
         if role is None and office is None:
             continue
         before = head[:-size]
-        owner = _owner(names, before)
-        taken = range(owner.first, owner.last) if owner else range(0)
+        held = owner(names, before)
+        taken = range(held.first, held.last) if held else range(0)
         extra = tuple(word for i, word in enumerate(before) if i not in taken and _distinct(word))
         if role is not None and head[-size][:1].isupper() and any(word[:1].isupper() for word in extra):
             return None  # "Russian Black Sea Fleet" is a name of its own
-        if owner is None and rest and rest[0] in _OWNERS:
+        if held is None and rest and rest[0] in _OWNERS:
             return Headed(_owner_after(names, rest[1:]), extra, role, office, rest[0])
-        return Headed(owner, extra, role, office)
+        return Headed(held, extra, role, office)
     return None
 
 
@@ -103,7 +103,7 @@ def _distinct(word: str) -> bool:
     return word in _DISTINCT or (word[:1].isupper() and "-" not in word and word.lower() not in DETERMINERS)
 
 
-def _owner(names: Names, before: Sequence[str]) -> NameMatch | None:
+def owner(names: Names, before: Sequence[str]) -> NameMatch | None:
     """The last name before the head that no hyphen ties to another word, a country's before a people's."""
     free = [match for match in names.find(before) if not _tied(before, match)]
     states = [match for match in free if match.entities[0] not in names.peoples]
@@ -111,8 +111,9 @@ def _owner(names: Names, before: Sequence[str]) -> NameMatch | None:
 
 
 def _owner_after(names: Names, rest: Sequence[str]) -> NameMatch | None:
-    found = names.find(bare(core(bare(rest))[0])) if rest else []
-    return found[0] if found else None
+    """The one name after the head's preposition; none where there are several ("envoys of Ukraine and Russia")."""
+    found = names.find(bare(core(bare(rest))[0]))
+    return found[0] if found and "and" not in rest else None
 
 
 def _tied(words: Sequence[str], match: NameMatch) -> bool:

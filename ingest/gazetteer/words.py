@@ -16,7 +16,7 @@ _INNER = re.compile(
     r"|('s)$"
 )
 _EDGE = ',;:!?()[]{}"“”…'
-_ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Gov|Sen|Rep|No|Jr|Sr)\.")
+_ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Gov|Sen|Rep|Jr|Sr)\.")
 
 
 def plain(word: str) -> str:

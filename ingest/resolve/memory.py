@@ -10,6 +10,7 @@ from ..gazetteer.rows import words_of
 
 _ACRONYM = re.compile(r"((?:[\w'’.&-]+\s+){1,9}[\w'’.&-]+)\s+\((?:the\s+)?([A-Z][A-Z.&-]{1,9})\)")
 _FULL = r"((?:[A-Z][\w'’-]+\s+(?:(?:al|el|bin|ibn|ben|de|van|von|da|der|den|ul|ud)[\s-]+)?){1,3})"
+_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 _SMALL = words_of("small")
 _NO_FIRST_NAME = words_of("no-first-name")
 
@@ -27,7 +28,8 @@ class Memory:
             entity = gazetteer.entity(match.entities[0])
             if entity is not None and entity.type == "actor" and entity.kind == "person":
                 if match.last - match.first > 1:
-                    self._persons.setdefault(words[match.last - 1].lower(), {})[entity.id] = None
+                    surname = words[match.first if entity.country in _FAMILY_FIRST else match.last - 1]
+                    self._persons.setdefault(surname.lower(), {})[entity.id] = None
                 for post in _posts_before(gazetteer, words, match.first):
                     self._posts.setdefault(post, {})[entity.id] = None
         self._acronyms = dict(self._introduced())

@@ -35,7 +35,8 @@ def starts_sentence(text: str, start: int) -> bool:
 
 def has_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
     """Whether a phrase holds a proper name; `opens` where its first word's capital may be the sentence's."""
-    if any(capitalised(word) for word in words[1 if opens else 0 :]):
+    rest = words[1 if opens else 0 :]
+    if any(capitalised(word) and not gazetteer.is_title(word) for word in rest):
         return True
     return bool(gazetteer.find(words))
 

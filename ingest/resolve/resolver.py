@@ -13,6 +13,9 @@ from .memory import Memory
 from .phrase import capitalised, has_name, is_name, kind_of_name, name_words, scoped, starts_sentence, tidy
 from .slots import Slot
 
+_LONGEST_NAME = 6
+"""Words up to which a phrase that the extractor takes for an issue may be a name after all ("the Russian embassy")."""
+
 
 class Resolver:
     """Ends of one document's statements, and the entities that they name, in order of first use."""
@@ -52,7 +55,7 @@ class Resolver:
 
     def _entity(self, mention: Mention, slot: Slot, on: str | None) -> Entity:
         quote = mention.name.quote
-        found = _choose(self._lookup(mention, on), slot, mention.kind)
+        found = None if _is_clause(mention) else _choose(self._lookup(mention, on), slot, mention.kind)
         if found is not None:
             return found
         words = bare(split_words(quote))
@@ -62,7 +65,7 @@ class Resolver:
             return remembered
         if words and mention.kind != "issue" and is_name(self._gazetteer, words, opens):
             return self._named(words, mention.kind, slot)
-        return self._described(mention, words, opens, slot)
+        return self._described(mention, words, opens)
 
     def _lookup(self, mention: Mention, on: str | None) -> tuple[Candidate, ...]:
         """Candidates for the naming phrase, with "the" where it stands before it: "the Russians" are their state."""
@@ -92,14 +95,17 @@ class Resolver:
         if len(name) == 1 and hint in (None, "person") and slot != "place":
             full = self._memory.full_name(name[0])
             name, titled = (split_words(full), True) if full else (name, titled)
+        if hint in {"office", "population"}:  # "the spokesman, Ali Khan" is a person, whatever the words before say
+            hint = "person"
         kind = hint or kind_of_name(name, titled, slot == "place")
-        return _provisional(join_words(name), kind, slug(join_words(name)))
+        country = self._gazetteer.country(words) if kind != "person" else None
+        return _provisional(join_words(name), kind, slug(join_words(name)), country=country)
 
-    def _described(self, mention: Mention, words: Sequence[str], opens: bool, slot: Slot) -> Entity:
+    def _described(self, mention: Mention, words: Sequence[str], opens: bool) -> Entity:
         """A phrase with a common noun as head: an unnamed actor or place of this document, or an issue."""
         named = has_name(self._gazetteer, words, opens)
         name = tidy(mention.name.quote) or mention.name.quote.strip()
-        if opens and words and not has_name(self._gazetteer, words[:1], opens=True):
+        if opens and words and all(match.first for match in self._gazetteer.find(words)):
             name = name[:1].lower() + name[1:]
         role = self._gazetteer.role(name)
         kind: EntityKind | None = mention.kind
@@ -108,17 +114,27 @@ class Resolver:
         id_ = scoped(name, self._document.id, named)
         if kind is None or kind == "issue":
             return Issue(id=id_, name=name, document=None if named else self._document.id)
-        del slot
-        return _provisional(name, kind, id_, sector=role.sector if role and kind != "place" else None)
+        sector = role.sector if role and kind != "place" else None
+        return _provisional(name, kind, id_, country=self._gazetteer.country(words), sector=sector)
 
 
-def _provisional(name: str, kind: EntityKind, id_: str, sector: str | None = None) -> Entity:
+def _is_clause(mention: Mention) -> bool:
+    """Whether the words are a clause or a long description, whose names are not what it stands for."""
+    words = mention.name.quote.split()
+    return mention.kind == "issue" and (len(words) > _LONGEST_NAME or words[0].lower() in {"that", "to", "whether"})
+
+
+def _provisional(
+    name: str, kind: EntityKind, id_: str, country: str | None = None, sector: str | None = None
+) -> Entity:
     """An entity that no file has; its id is its kind and its normalised name, never the order of arrival."""
     if kind == "place":
-        return Place(id=f"place:{id_}", name=name, provisional=True)
+        return Place(id=f"place:{id_}", name=name, country=country, provisional=True)
     if kind not in ACTOR_KINDS:
         return Issue(id=id_, name=name)
-    return Actor(id=f"{kind}:{id_}", name=name, kind=cast(ActorKind, kind), sector=sector, provisional=True)
+    return Actor(
+        id=f"{kind}:{id_}", name=name, kind=cast(ActorKind, kind), country=country, sector=sector, provisional=True
+    )
 
 
 def _choose(candidates: Sequence[Candidate], slot: Slot, hint: EntityKind | None) -> Entity | None:

@@ -161,10 +161,10 @@ the UN|2016|united-nations|organisation|-|IGO
 the U.N.|2016|united-nations|organisation|-|IGO
 the Security Council|2016|un-security-council|organisation|-|IGO
 UN peacekeepers|2016|united-nations-peacekeepers|armed_group|-|MIL
-UN officials|2016|united-nations-officials|office|-|GOV
+UN officials|2016|united-nations-officials|office|-|IGO
 NATO|2016|nato|alliance|-|IGO
 the EU|2016|european-union|alliance|-|IGO
-EU foreign ministers|2016|european-union-leaders|office|-|GOV
+EU foreign ministers|2016|european-union-leaders|office|-|IGO
 the African Union|2016|african-union|alliance|-|IGO
 ECOWAS|2016|ecowas|alliance|-|IGO
 the OSCE|2016|osce|organisation|-|IGO
