@@ -34,61 +34,13 @@ _TITLE_WITH_BYLINE = re.compile(r"\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:, 
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _STOP_WORDS = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "it",
-        "with",
-        "as",
-        "was",
-        "on",
-        "are",
-        "by",
-        "be",
-        "this",
-        "at",
-        "from",
-        "have",
-        "has",
-        "had",
-        "not",
-        "but",
-        "they",
-        "his",
-        "her",
-        "he",
-        "she",
-        "its",
-        "an",
-        "or",
-        "which",
-        "who",
-        "will",
-        "would",
-        "were",
-        "been",
-        "their",
-        "there",
-        "said",
-        "after",
-        "about",
-        "into",
-        "more",
-        "than",
-        "over",
-        "we",
-        "you",
-        "i",
-        "when",
-        "against",
-    ]
+    "the of and to in a is that for it with as was on are by be this at from have has had not but they his her he she"
+    " its an or which who will would were been their there said after about into more than over we you i when against".split()
+)
+_FOREIGN_WORDS = frozenset(
+    "der die das und ist nicht ein eine mit den dem von zu el la los las de que y en un una por con del le les des et du"
+    " est une pour dans qui il di che per non sono gli het een van niet op voor og det som att och av i na w z nie sie ve bir"
+    " bu da o os um uma em".split()
 )
 _MANY_WORDS = 12
 
@@ -121,7 +73,10 @@ def is_english(text: str) -> bool:
     if letters and sum(c > "\u024f" for c in letters) * 2 > len(letters):
         return False
     found = _WORD.findall(text.lower().replace("\u2019", "'"))
-    return len(found) < _MANY_WORDS or sum(word in _STOP_WORDS for word in found) >= 0.14 * len(found)
+    if len(found) < _MANY_WORDS:
+        return True
+    english = sum(word in _STOP_WORDS for word in found)
+    return english >= 0.05 * len(found) and english >= sum(word in _FOREIGN_WORDS for word in found)
 
 
 def is_long(text: str) -> bool:

@@ -9,10 +9,10 @@ from typing import cast
 from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, When, triple_id
 from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan, read_date
-from .clauses import is_mistaken, possessors
+from .clauses import agent, is_mistaken, possessors
 from .confidence import confidence
 from .coref import Discourse, Found
-from .mentions import Nominal, adjectival, nominal
+from .mentions import Nominal, adjectival, nominal, parties
 from .parse import Parse
 from .predications import RECIPROCAL, Predication
 from .quantities import quantities
@@ -53,6 +53,10 @@ class Assembler:
     def triples(self, reading: Reading, made: Predication, dates: Sequence[DateSpan]) -> Iterator[MentionTriple]:
         """The triples of a predication: subjects times objects; nothing where no actor does it."""
         subjects = [end for token in made.subject.tokens for end in self.subjects(reading, token)][:_MANY]
+        if made.target is RECIPROCAL and len(subjects) == 1:
+            subjects = [
+                self._end(reading, t, Found(reading, t, "redirected")) for t in parties(reading, made.subject.tokens[0])
+            ]
         if made.target is RECIPROCAL:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.key != b.key]
         else:
@@ -294,6 +298,8 @@ def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
         return []
     head = target.phrase.head
     held = possessors(reading, head)
+    if not held:
+        return [("to", token) for kid in parse.all_kids(head, "acl") for token in agent(reading, kid).tokens]
     named = parse.lemmas[head] in words("deed") or parse.lemmas[head] in reading.lexicon.nouns
     return [("to", token) for token in held.tokens] if named or held.how == "possessor" else []
 

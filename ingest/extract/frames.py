@@ -6,7 +6,7 @@ from .lexicon import Frame
 from .reading import Reading
 from .words import words
 
-_LIKE = ("like_troops", "like_weapons", "like_aid")
+_LIKE = ("like_troops", "like_weapons", "like_aid", "like_facts")
 _PARTICLE_DEPS = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux", "agent", "amod", "xcomp"))
 
 

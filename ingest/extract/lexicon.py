@@ -27,7 +27,9 @@ _CONTROL = ("", "subject", "object")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One entry: `words` are the lemma and what must go with it (particle, preposition or object noun)."""
+    """One entry: `words` are the lemma and what must go with it (particle, preposition or object noun).
+
+    `swapped` entries (written `~predicate`) name the act from its other side: who receives support is supported."""
 
     words: tuple[str, ...]
     pos: str
@@ -37,6 +39,7 @@ class Frame:
     control: str = ""
     embeds: Embeds = ""
     example: str = ""
+    swapped: bool = False
 
     @property
     def entry(self) -> str:
@@ -76,11 +79,12 @@ def _frame(where: str, row: dict[str, str]) -> Frame:
         or row["embeds"] not in get_args(Embeds)
     ):
         raise VocabularyError("pos, control or embeds is none of the known ones.", where=where)
-    if row["predicate"]:  # an operator such as "manage to" has none of its own
-        load_vocabulary().predicate(row["predicate"])
+    predicate = row["predicate"].removeprefix("~")
+    if predicate:  # an operator such as "manage to" has none of its own
+        load_vocabulary().predicate(predicate)
     return Frame(
-        tuple(row["entry"].lower().split()), row["pos"], row["predicate"], targets, roles, row["control"],
-        cast(Embeds, row["embeds"]), row["example"],
+        tuple(row["entry"].lower().split()), row["pos"], predicate, targets, roles, row["control"],
+        cast(Embeds, row["embeds"]), row["example"], row["predicate"].startswith("~"),
     )  # fmt: skip
 
 

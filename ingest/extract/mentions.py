@@ -122,6 +122,18 @@ def adjectival(reading: Reading, token: int) -> Nominal:
     return Nominal(token, found.first, found.last, found.first, found.last, kind, True, True, True)
 
 
+def parties(reading: Reading, head: int) -> tuple[int, ...]:
+    """The states or groups that share a plural noun ("Saudi and Iranian officials"); empty unless there are two."""
+    parse = reading.parse
+    if parse.tags[head] not in ("NNS", "NNPS") or head in reading.named:
+        return ()
+    for kid in parse.all_kids(head, "amod", "compound", "nmod"):
+        joined = tuple(token for token in parse.conjuncts(kid) if token in reading.named and token < head)
+        if len(joined) > 1:
+            return joined
+    return ()
+
+
 def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
     """Kind, whether it can act, whether the gazetteer knows it."""
     parse = reading.parse

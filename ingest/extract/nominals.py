@@ -52,7 +52,11 @@ def nouns(reading: Reading, taken: Collection[int]) -> Iterator[Predication]:
 
 
 def _noun(reading: Reading, noun: int) -> Predication | None:
-    for frame, tokens in noun_frames(reading, noun):
+    parse = reading.parse
+    frames = noun_frames(reading, noun)
+    if parse.lemmas[noun] in words("effort") and (before := parse.kid(noun, "compound")) is not None:
+        frames = [(frame, (before, noun)) for frame, _ in noun_frames(reading, before)] + frames
+    for frame, tokens in frames:
         if not frame.predicate:
             continue
         subject, target, slot, rule = _arguments(reading, noun, frame)

@@ -40,8 +40,20 @@ class Parse:
         self.starts = [token.idx for token in doc]
         self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
+        self._mend_names()
         self._mend_gerunds()
         self._index()
+
+    def _mend_names(self) -> None:
+        """Tag as names the acronyms and capitalised words within a sentence that the tagger took for common nouns."""
+        starts = {start for start, _ in self.sentences}
+        for token, word in enumerate(self.words):
+            if (
+                self.tags[token] == "NN"
+                and word[0].isupper()
+                and (token not in starts or (word.isupper() and len(word) > 1))
+            ):
+                self.tags[token] = "NNP"
 
     def _mend_gerunds(self) -> None:
         """Make a gerund of what the parser took for a compound: in "accused X of bombing Gori" Gori is the object."""

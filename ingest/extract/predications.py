@@ -9,7 +9,7 @@ from ...schemas import load_vocabulary
 from .clauses import NOTHING, Fill, agent, is_passive, surface_subject
 from .frames import verb_frames
 from .lexicon import Frame
-from .mentions import nominal
+from .mentions import nominal, parties
 from .reading import Reading
 from .slots import fill, pobj
 from .words import words
@@ -67,7 +67,8 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
         slot, target = _target(reading, verb, frame, tokens, subject)
         if slot:
             rule = _rule(frame, subject, passive)
-            return Predication(verb, tokens, frame, subject, target, slot, _roles(reading, verb, frame, tokens), rule)
+            ends = (target, subject) if frame.swapped else (subject, target)
+            return Predication(verb, tokens, frame, *ends, slot, _roles(reading, verb, frame, tokens), rule)
     return Miss(verb, f"no target: {word}")
 
 
@@ -127,6 +128,8 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
     if parse.lemmas[verb] not in words("say"):
         return None
     inner = parse.kid(verb, "ccomp")
+    if inner is not None and (told := _of_others(reading, verb, inner)) is not None:
+        return told
     if inner is None or not any(parse.lower[kid] in _WILL for kid in parse.all_kids(inner, "aux")):
         return None
     told, speaker = parse.kid(inner, "nsubj"), surface_subject(reading, verb)
@@ -140,6 +143,25 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
         return None
     frame = Frame((parse.lemmas[verb],), "V", predicate, ("ccomp",), (), "subject", "planned")
     return Predication(verb, (verb,), frame, speaker, Fill((inner,), "clause"), "ccomp", (), "commissive")
+
+
+def _of_others(reading: Reading, verb: int, inner: int) -> Predication | None:
+    """What a speaker says that another must do (a demand) or is responsible for (blame)."""
+    parse = reading.parse
+    other, speaker = parse.kid(inner, "nsubj", "nsubjpass"), surface_subject(reading, verb)
+    if other is None or not speaker or not nominal(reading, other).actor or parse.tags[other] == "PRP":
+        return None
+    must = any(parse.lower[kid] in ("must", "should") for kid in parse.all_kids(inner, "aux"))
+    blamed = any(parse.lower[kid] == "responsible" for kid in parse.all_kids(inner, "acomp"))
+    if must and parse.kid(inner, "nsubj") is not None:
+        frame = Frame((parse.lemmas[verb],), "V", "demanded", ("ccomp",), (), "object", "demanded")
+        return Predication(verb, (verb,), frame, speaker, Fill((inner,), "clause"), "ccomp", (), "commissive")
+    if blamed and parse.kid(inner, "neg") is None:
+        frame = Frame((parse.lemmas[verb],), "V", "blamed", ("obj",), (), "", "alleged")
+        return Predication(
+            verb, (verb,), frame, speaker, Fill(tuple(parse.conjuncts(other)), "direct"), "obj", (), "commissive"
+        )
+    return None
 
 
 def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], subject: Fill) -> tuple[str, Fill]:
@@ -183,6 +205,8 @@ def _is_group(reading: Reading, subject: Fill) -> bool:
     if len(subject.tokens) > 1:
         return True
     parse, token = reading.parse, subject.tokens[0]
+    if parties(reading, token):
+        return True
     dual = any(parse.lower[kid] in ("two", "both") for kid in parse.kids[token])
     return parse.lower[token] == "they" or (dual and parse.tags[token] in ("NNS", "NNPS"))
 

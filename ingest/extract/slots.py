@@ -147,10 +147,12 @@ def _prepositional(reading: Reading, verb: int, preposition: str, skip: tuple[in
             return _heads(reading, inner, "direct")
     for kid in parse.all_kids(verb, "dobj", "prep", "prt"):
         target = kid if parse.deps[kid] != "prep" else parse.kid(kid, "pobj")
-        if target is not None and preposition not in ("in", "of"):
+        while target is not None and preposition not in ("in", "of"):
             found = pobj(reading, target, preposition)
             if found:
                 return Fill(found.tokens, "attached")
+            inner = next((p for p in parse.all_kids(target, "prep") if parse.lower[p] == "of"), None)
+            target = None if inner is None else parse.kid(inner, "pobj")
     return NOTHING
 
 
