@@ -20,7 +20,7 @@ def document() -> str:
     return HEAD + "".join(_sections(command, "whowhom"))
 
 
-def _sections(command: Any, name: str) -> list[str]:
+def _sections(command: Any, name: str) -> list[str]:  # noqa: ANN401  # a class of click, under a private name
     context = command.make_context(
         name, [], parent=None, resilient_parsing=True, max_content_width=110, terminal_width=110
     )
