@@ -135,7 +135,7 @@ class TestWorkedGraph:
         _same_as_dyads(worked)
 
     def test_counts(self, worked: Stores, capsys: pytest.CaptureFixture[str]) -> None:
-        _report("hand-made graph", worked, capsys)
+        _report("hand-made graph", worked, 100, capsys)
 
 
 class TestSampleCorpus:
@@ -152,7 +152,7 @@ class TestSampleCorpus:
         _same_as_dyads(samples)
 
     def test_counts(self, samples: Stores, capsys: pytest.CaptureFixture[str]) -> None:
-        _report("sample corpus", samples, capsys)
+        _report("sample corpus", samples, 300, capsys)
 
 
 def _same_as_dyads(stores: Stores) -> None:
@@ -172,7 +172,8 @@ def _same_as_dyads(stores: Stores) -> None:
         assert {d.other if d.one == actor else d.one for d in mine} <= set(told)
 
 
-def _report(what: str, stores: Stores, capsys: pytest.CaptureFixture[str]) -> None:
+def _report(what: str, stores: Stores, least: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert set(stores.rows) == set(NAMES)
+    assert stores.rows.total() >= least
     with capsys.disabled():
         print(f"\nparity on the {what}: {len(stores.rows)} queries, {stores.rows.total()} rows, equal on both stores")
