@@ -13,7 +13,8 @@ from .gold import GoldEnd, GoldTriple
 LINKING = ("with", "against", "to", "from")
 """Roles whose holder is a party of the act: they make a pair with the subject, as the object does."""
 
-_STOP = frozenset(
+_ARTICLES_AND_THE_LIKE = "a an and are at by for her his in is its of on s the their to was were with"
+_STOP = frozenset(_ARTICLES_AND_THE_LIKE.split())
     [
         "the",
         "a",
