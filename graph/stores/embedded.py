@@ -77,7 +77,7 @@ class EmbeddedStore(CypherStore):
     def __init__(self, folder: Path) -> None:
         self._engine = _engine(folder)
         self._error = self._engine.ArcadeDBError
-        self._folder = folder
+        self._folder = folder.absolute()  # the engine keeps to the working folder that it was started in
         self._database: _Database | None = self._open()
 
     def close(self) -> None:
@@ -181,7 +181,7 @@ def _store_error(message: str, folder: Path) -> StoreError | ParameterError:
     if found := re.search(r"Expected parameter\(s\): ([^\n(]+)", message):
         return ParameterError(f"The query needs the parameter {found[1].strip()}.")
     reason = re.sub(r"(?:[\w$]+\.)+(\w+Exception): ", "", message.splitlines()[0])
-    if message.startswith("Failed to open"):
+    if message.startswith(("Failed to open", "Failed to create")):
         return StoreUnavailableError(
             f"The embedded store cannot be opened: {reason}.",
             where=where,

@@ -52,8 +52,7 @@ class Neo4jStore(CypherStore):
         self._database = os.environ.get("NEO4J_DATABASE") or None
         self._driver: Driver | None = None
         with _translated(self._address):
-            self._driver = _connect(self._address)
-            self._query("RETURN 1", {})  # also tells whether the database is there
+            self._driver = _connect(self._address, self._database)
 
     def close(self) -> None:
         """Close the connections."""
@@ -85,8 +84,8 @@ class Neo4jStore(CypherStore):
         return self._driver
 
 
-def _connect(address: str) -> Driver:
-    """A driver that has reached the server."""
+def _connect(address: str, database: str | None) -> Driver:
+    """A driver that has reached the server and the database."""
     from neo4j import GraphDatabase
 
     password = os.environ.get("NEO4J_PASSWORD")
@@ -98,6 +97,8 @@ def _connect(address: str) -> Driver:
     )
     try:
         driver.verify_connectivity()
+        with driver.session(database=database) as session:
+            session.run("RETURN 1").consume()
     except BaseException:
         driver.close()
         raise

@@ -21,9 +21,9 @@ GRAPH = Elements((Node("Actor", "iran", {"name": "Iran"}),))
 
 
 def _python(code: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, cwd=cwd
-    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ARCADEDB_")}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, env=environment)
 
 
 def test_what_was_loaded_is_there_after_reopening(tmp_path: Path) -> None:

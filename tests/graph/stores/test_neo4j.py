@@ -59,7 +59,7 @@ def test_wrong_or_missing_credentials_are_one_sentence(
         monkeypatch.setenv("NEO4J_PASSWORD", password)
     else:
         monkeypatch.delenv("NEO4J_PASSWORD")
-    with pytest.raises(StoreUnavailableError, match="refuses the credentials. Set NEO4J_USERNAME and NEO4J_PASSWORD"):
+    with pytest.raises(StoreUnavailableError, match=r"refuses the credentials\. Set NEO4J_USERNAME and NEO4J_PASSWORD"):
         Neo4jStore(neo4j_url)
 
 
