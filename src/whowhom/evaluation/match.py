@@ -15,31 +15,6 @@ LINKING = ("with", "against", "to", "from")
 
 _ARTICLES_AND_THE_LIKE = "a an and are at by for her his in is its of on s the their to was were with"
 _STOP = frozenset(_ARTICLES_AND_THE_LIKE.split())
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "in",
-        "for",
-        "to",
-        "at",
-        "on",
-        "by",
-        "with",
-        "'s",
-        "s",
-        "is",
-        "are",
-        "was",
-        "were",
-        "its",
-        "their",
-        "his",
-        "her",
-    ]
-)
 _WORD = re.compile(r"[^\W_]+")
 
 
