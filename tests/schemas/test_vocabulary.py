@@ -110,7 +110,8 @@ def test_influence_is_the_subject_s_except_for_effects(vocabulary: Vocabulary) -
         ("inspired", "SUPPORT", "neutral"),
         ("declared_ceasefire", "CONCEDE", "cooperation"),
         ("ceased_fire", "RETREAT", "cooperation"),
-        ("sanctioned", "SANCTION", "conflict"),
+        ("sanctioned", "COERCE", "conflict"),
+        ("expelled", "SANCTION", "conflict"),
         ("accused", "ACCUSE", "conflict"),
     ],
 )
