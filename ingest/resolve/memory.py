@@ -8,8 +8,13 @@ from collections.abc import Iterator, Sequence
 from ..gazetteer import Gazetteer, split_words
 from ..gazetteer.rows import words_of
 
-_ACRONYM = re.compile(r"((?:[\w'’.&-]+\s+){1,9}[\w'’.&-]+)\s+\((?:the\s+)?([A-Z][A-Z.&-]{1,9})\)")
-_FULL = r"((?:[A-Z][\w'’-]+\s+(?:(?:al|el|bin|ibn|ben|de|van|von|da|der|den|ul|ud)[\s-]+)?){1,3})"
+_ACRONYM = re.compile(r"\((?:the\s+)?([A-Z][A-Z.&-]{1,9})\)")
+_BEFORE_SURNAME = re.compile(
+    r"(?:[A-Z][\w'’-]*\.?\s+(?:(?:al|el|bin|ibn|ben|de|van|von|da|der|den|ul|ud)[\s-]+)?){1,3}$"
+)
+_REACH = 100
+"""Characters before an acronym or surname in which the rest of its name is looked for."""
+
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 _SMALL = words_of("small")
 _NO_FIRST_NAME = words_of("no-first-name")
@@ -32,7 +37,10 @@ class Memory:
                     self._persons.setdefault(surname.lower(), {})[entity.id] = None
                 for post in _posts_before(gazetteer, words, match.first):
                     self._posts.setdefault(post, {})[entity.id] = None
-        self._acronyms = dict(self._introduced())
+        self._full: dict[str, str | None] = {}
+        self._acronyms: dict[str, str] = {}
+        for short, name in self._introduced():
+            self._acronyms.setdefault(short, name)
 
     def person(self, surname: str) -> str | None:
         """The id of the one known person whose full name ends so."""
@@ -44,14 +52,18 @@ class Memory:
 
     def full_name(self, surname: str) -> str | None:
         """A longer name in the text that ends with that surname, as the first such stretch has it."""
-        pattern = re.compile(_FULL + re.escape(surname) + r"\b")
-        for found in pattern.finditer(self._text):
-            words = found.group(0).split()
+        if surname not in self._full:
+            self._full[surname] = next(self._longer(surname), None)
+        return self._full[surname]
+
+    def _longer(self, surname: str) -> Iterator[str]:
+        for found in re.finditer(rf"\b{re.escape(surname)}\b", self._text):
+            first = _BEFORE_SURNAME.search(self._text[max(0, found.start() - _REACH) : found.start()])
+            words = first.group(0).split() if first else []
             while words and (words[0].lower() in _NO_FIRST_NAME or self._is_title(words[0])):
                 words = words[1:]
-            if len(words) > 1:
-                return " ".join(words)
-        return None
+            if words:
+                yield " ".join([*words, surname])
 
     def _is_title(self, word: str) -> bool:
         found = self._gazetteer.find([word])
@@ -66,19 +78,22 @@ class Memory:
     def _introduced(self) -> Iterator[tuple[str, str]]:
         """Acronyms with the words before them whose initials they are."""
         for found in _ACRONYM.finditer(self._text):
-            name = _expansion(found.group(1).split(), found.group(2).replace(".", ""))
+            short = found.group(1).replace(".", "")
+            name = _expansion(self._text[max(0, found.start() - _REACH) : found.start()].split(), short)
             if name:
-                yield found.group(2).replace(".", ""), name
+                yield short, name
 
 
 def _expansion(words: Sequence[str], acronym: str) -> str | None:
     """The shortest stretch of last words whose initials spell the acronym, small words free to count or not."""
     letters = acronym.replace("&", "").replace("-", "").lower()
-    for start in range(len(words) - 1, -1, -1):
-        parts = [part for word in words[start:] for part in re.split(r"[-]", word) if part]
+    for start in range(len(words) - 1, max(-1, len(words) - 2 - 2 * len(letters)), -1):
+        if words[start][0] != acronym[0]:
+            continue
+        parts = [part for word in words[start:] for part in word.split("-") if part]
         every = "".join(part[0] for part in parts).lower()
         large = "".join(part[0] for part in parts if part.lower() not in _SMALL).lower()
-        if letters in (every, large) and words[start][0].isupper():
+        if letters in (every, large):
             return " ".join(words[start:])
     return None
 

@@ -36,20 +36,26 @@ def starts_sentence(text: str, start: int) -> bool:
 def has_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
     """Whether a phrase holds a proper name; `opens` where its first word's capital may be the sentence's."""
     rest = words[1 if opens else 0 :]
-    if any(capitalised(word) and not gazetteer.is_title(word) for word in rest):
+    if any(capitalised(word) and not _common(gazetteer, word) for word in rest):
         return True
     return bool(gazetteer.find(words))
 
 
 def is_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
     """Whether the head of a phrase is itself a proper name, as "Ali Khan" is and "Ali Khan's house" is not."""
-    head = core(words)[0]
+    head, rest = core(words)
+    if rest and rest[0] in {"and", "or"}:
+        return False
+    while len(head) > 2 and head[-2] == "-":  # "Nam Gwan-pyo"
+        head = head[:-2]
     if not head or not capitalised(head[-1]):
         return False
-    if len(head) > 1:
-        return True
-    lower = head[0].lower()
-    return not opens or not (gazetteer.role(lower) or gazetteer.post(lower) or lower.endswith("s"))
+    return len(head) > 1 or not (_common(gazetteer, head[0]) or (opens and head[0].endswith("s")))
+
+
+def _common(gazetteer: Gazetteer, word: str) -> bool:
+    """Whether a capital makes no name of a word: "the President", "the Authority"."""
+    return gazetteer.is_title(word) or word.lower() in _ARMED | _BODIES | _PLACES
 
 
 def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], bool]:

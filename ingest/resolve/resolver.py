@@ -16,6 +16,9 @@ from .slots import Slot
 _LONGEST_NAME = 6
 """Words up to which a phrase that the extractor takes for an issue may be a name after all ("the Russian embassy")."""
 
+_VAGUE = frozenset({None, "person", "population", "office"})
+"""Kinds of an extractor's common nouns that a known role makes more exact."""
+
 
 class Resolver:
     """Ends of one document's statements, and the entities that they name, in order of first use."""
@@ -109,8 +112,10 @@ class Resolver:
             name = name[:1].lower() + name[1:]
         role = self._gazetteer.role(name)
         kind: EntityKind | None = mention.kind
-        if kind is None and role is not None and role.bond != "act":
+        if kind in _VAGUE and role is not None and role.bond != "act":
             kind = role.kind
+        elif kind is None and self._gazetteer.post(name):
+            kind = "office"
         id_ = scoped(name, self._document.id, named)
         if kind is None or kind == "issue":
             return Issue(id=id_, name=name, document=None if named else self._document.id)

@@ -233,6 +233,7 @@ def test_two_presidents_in_a_text_are_not_guessed_at() -> None:
         ("Eastern Lions Brigade", None, "armed_group:eastern-lions-brigade"),
         ("Ruritanian Writers Union", None, "organisation:ruritanian-writers-union"),
         ("XYZ", None, "organisation:xyz"),
+        ("Nam Gwan-pyo", "office", "person:nam-gwan-pyo"),
         ("Strelsau", "place", "place:strelsau"),
         ("Zenda Valley", None, "place:zenda-valley"),
         ("JANE DOE’s", "person", "person:jane-doe"),
@@ -275,6 +276,9 @@ def test_issues_are_scoped_unless_they_hold_a_name(phrase: str, kind: EntityKind
 @pytest.mark.parametrize(
     ("phrase", "kind", "expected"),
     [
+        ("the President", None, "office"),
+        ("the Authority", "government", "government"),
+        ("demonstrators", "person", "population"),
         ("opposition groups", None, "organisation"),
         ("the rebels", "armed_group", "armed_group"),
         ("two villages", "place", "place"),
@@ -291,6 +295,12 @@ def test_the_first_word_of_a_sentence_is_no_name() -> None:
     one, _ = ends("Rebels fled. Rebels accused Turkey.", "Rebels", "accused", "Turkey")
     assert one.name == "rebels"
     assert one.id.startswith("armed_group:rebels@")
+
+
+def test_several_names_in_one_phrase_are_nobody_s_name() -> None:
+    words = "Russian and Iranian colleagues"
+    _, target = ends(f"Turkey phoned its {words}.", "Turkey", "phoned", words, b="person")
+    assert (target.id, target.name) == ("person:russian-and-iranian-colleagues", words)
 
 
 def test_an_unnamed_actor_of_a_country_carries_its_code() -> None:

@@ -27,7 +27,7 @@ def test_the_packaged_files_are_sound() -> None:
     [("state", 195), ("armed_group", 120), ("person", 150), ("place", 300), ("alliance", 30), ("organisation", 100)],
 )
 def test_breadth(kind: str, least: int) -> None:
-    assert Counter(row.kind for row in read_entities().values())[kind] >= least
+    assert sum(row.kind == kind for row in read_entities().values()) >= least
 
 
 def test_states_have_one_code_each() -> None:
