@@ -94,7 +94,7 @@ class Assembler:
         for found in self.discourse.resolve(reading, token):
             earlier = self.discourse.issue(reading, token) if found.by == "" else None
             end = self._end(reading, token, earlier or found)
-            if not _is_unresolved(end):
+            if not _is_unresolved(end) and not _is_empty(end):
                 ends.append(end)
         return ends
 
@@ -264,6 +264,12 @@ def _is_unresolved(end: EndPoint) -> bool:
     return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
         tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
     )
+
+
+def _is_empty(end: EndPoint) -> bool:
+    """Whether a target says nothing by itself: "ways", "part", "time"."""
+    lemma = end.found.reading.parse.lemmas[end.found.token]
+    return end.named.kind == "issue" and end.found.by == "" and lemma in words("empty")
 
 
 def _words(reading: Reading, made: Predication) -> Span:

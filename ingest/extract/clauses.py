@@ -244,7 +244,7 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:
     if has_to(reading, verb):
         if nominal(reading, head).actor and parse.lemmas[head] not in words("intent"):
             return Fill((head,), "relative")
-        receiver = _receiver(reading, head)
+        receiver = _receiver(reading, head) or _addressee(reading, head)
         if receiver is not None and parse.lemmas[head] not in words("own_promise"):
             return Fill(tuple(parse.conjuncts(receiver)), "control")
         return _retold(owner(reading, head, depth + 1), "control")
@@ -264,6 +264,19 @@ def _receiver(reading: Reading, noun: int) -> int | None:
     if held is not None and parse.tags[held] in ("IN", "TO"):
         return parse.kid(held, "pobj")
     return held
+
+
+def _addressee(reading: Reading, noun: int) -> int | None:
+    """Who is told to do it: "an order to the court to …", "a call on the rebels to …"."""
+    parse = reading.parse
+    if parse.lemmas[noun] not in words("directive"):
+        return None
+    for token in (noun, parse.heads[noun]) if parse.deps[noun] == "dobj" else (noun,):
+        for preposition in parse.all_kids(token, "prep", "dative"):
+            inner = parse.kid(preposition, "pobj")
+            if parse.lower[preposition] in ("to", "on", "for") and inner is not None and nominal(reading, inner).actor:
+                return inner
+    return None
 
 
 def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:

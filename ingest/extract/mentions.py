@@ -147,6 +147,8 @@ def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
         inner = _of_object(reading, head)
         if inner is not None:
             return _kind(reading, inner)
+    if lemma in ("office", "headquarters") and parse.kid(head, "poss") is not None:
+        return "organisation", True, False
     common = actor_kind(lemma) or actor_kind(parse.lower[head])
     if common is not None:
         return common, True, False
@@ -238,6 +240,8 @@ def _takes(reading: Reading, head: int, preposition: int, full: bool) -> bool:
         return True
     if full:
         return word in _OPEN_PREPOSITIONS
+    if parse.is_name(head) and parse.lower[head] in words("body"):
+        return word in ("for", "on", "in") and parse.is_name(inner)
     return not parse.is_name(head) and word in _ACTOR_PREPOSITIONS
 
 

@@ -194,10 +194,12 @@ def _is_reciprocal(frame: Frame, slot: str) -> bool:
 
 
 def _is_unfit(frame: Frame, slot: str) -> bool:
-    """The place of a protest is not whom it is against; the noun of "sign a deal" is no party to it."""
+    """The place of a protest is not whom it is against; what is signed, sent or withdrawn is no party to it."""
     if frame.predicate.endswith("_against"):
         return slot in _PLACES
-    return slot == "obj" and frame.pos == "L" and frame.predicate.endswith(_DYADIC)
+    if slot != "obj" or not frame.predicate.endswith(_DYADIC):
+        return False
+    return frame.pos == "L" or (frame.targets[0].startswith("prep:") and not frame.predicate.endswith("_with"))
 
 
 def _is_group(reading: Reading, subject: Fill) -> bool:

@@ -44,9 +44,16 @@ def pobj(reading: Reading, token: int, preposition: str) -> Fill:
                 inner = parse.kid(kid, "pobj")
                 if inner is None and (nested := parse.kid(kid, "prep")) is not None:
                     inner = parse.kid(nested, "pobj")
-                if inner is not None and parse.lemmas[inner] not in words("time"):
+                if inner is not None and not _is_adverbial(reading, kid, inner):
                     return _heads(reading, inner, "direct")
     return NOTHING
+
+
+def _is_adverbial(reading: Reading, preposition: int, inner: int) -> bool:
+    """Whether a phrase tells when, why or how ("in March", "in response", "in a bid to"), so that it is no party."""
+    parse = reading.parse
+    lemma = parse.lemmas[inner]
+    return lemma in words("time") or (parse.lower[preposition] == "in" and lemma in words("manner"))
 
 
 def _heads(reading: Reading, token: int, how: str) -> Fill:
@@ -63,6 +70,8 @@ def _nouns(reading: Reading, tokens: list[int]) -> Iterator[int]:
     """Conjuncts that are noun-like: a parser joins clauses and adjectives to nouns now and then."""
     for token in tokens:
         tag = reading.parse.tags[token]
+        if not any(character.isalnum() for character in reading.parse.words[token]):
+            continue
         if tag[:2] in ("NN", "PR", "CD", "DT", "JJ", "FW") or tag in ("VBG", "WP"):
             yield token
 

@@ -240,6 +240,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:
         return replace(_under_adjective(reading, head, own, depth), main=False)
     up = status(reading, head, depth + 1)
     made = effect(reading, head)
+    if word == "as":
+        return replace(own, certainty="alleged", reporter=up.reporter, main=False)
     if word in ("of", "from", "for", "to", "on", "against", "with") and made:
         found = replace(_combine(own, made, up, True), main=False)
         return replace(found, reporter=head) if made == "alleged" else found
@@ -255,7 +257,7 @@ def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     if any(mark in _CONDITIONS for mark in marks):
         return replace(own, modality="hypothetical", main=False)
     if has_to(reading, verb):
-        kept = own.modality if own.modality != "actual" else "planned"
+        kept = own.modality if own.modality != "actual" else "hypothetical" if up.negated else "planned"
         return replace(own, modality=kept, reporter=up.reporter, main=False)
     nonfinite = parse.tags[verb] in ("VBG", "VBN") and parse.kid(verb, "nsubj", "aux") is None
     if nonfinite and not marks and verb > parse.heads[verb]:
