@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from ...schemas import Actor, Place, content_id, fold
 from ...schemas.kinds import AliasKind
@@ -121,7 +122,7 @@ class Gazetteer:
         if readings and readings[0].kind == "adjective":
             return ()
         before = head[: match.first]
-        if any(word == "'s" for word in before) or self._unknown_name(before):
+        if self._unknown_name(before):
             return ()
         return tuple(c for c in self._of_readings(readings, on, whole=True) if not self._foreign(c.entity, before))
 
@@ -173,8 +174,9 @@ class Gazetteer:
             state = self.offices.principal(held.id, on)
             if state is None:
                 return ()
-            held = self._actors.whole(state)
-        if role.bond == "act" or (role.bond == "self" and not found.distinct):
+            held, found = self._actors.whole(state), replace(found, distinct=())
+        governs = held.type == "actor" and held.kind != "population"
+        if role.bond == "act" or (role.bond == "self" and governs and not found.distinct):
             return (Candidate(held, kind, "act" if role.bond == "act" else "role"),)
         if held.type == "actor" and held.kind == "armed_group" and role.kind != "population":
             return (Candidate(held, kind, "role"),)

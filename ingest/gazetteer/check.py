@@ -62,7 +62,13 @@ def _meet(a: tuple[str, str], b: tuple[str, str]) -> bool:
 def check_names(entities: Mapping[str, EntityRow], aliases: Iterable[Line]) -> None:
     """Two entities may share a name only if dates or context tell them apart, or if one of them is only its metonym."""
     seen: dict[tuple[tuple[str, ...], bool], list[tuple[str, AliasRow]]] = {}
-    names = [(f"entity {row.id}", AliasRow(entity=row.id, alias=row.name)) for row in entities.values()]
+    aliases = list(aliases)
+    ruled = {(alias.entity, alias.alias) for _, alias in aliases if alias.kind == "name"}
+    names = [
+        (f"entity {row.id}", AliasRow(entity=row.id, alias=row.name))
+        for row in entities.values()
+        if (row.id, row.name) not in ruled  # a line of its own gives the name a rule
+    ]
     for where, alias in [*names, *aliases]:
         held = seen.setdefault((tuple(split_words(alias.alias)), alias.kind == "metonym"), [])
         for _, other in held:

@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from ...schemas import bounds
 from ...schemas.kinds import AliasKind
-from .rows import AliasRow, EntityRow
+from .rows import AliasRow, EntityRow, words_of
 from .words import plain, split_words
+
+_FIRST_NAMES = words_of("first-name")
+"""Before a single name they make another of it: Michael Jordan is no state."""
 
 _LEAST_CAPITALS = 4
 """Letters that a name needs before it is also found in capitals: "IRAN" is a name, "US" in a headline may be us."""
@@ -62,8 +65,11 @@ class Names:
     def __init__(self, entities: Mapping[str, EntityRow], aliases: Iterable[AliasRow]) -> None:
         self.readings: dict[Form, list[Reading]] = {}
         self.peoples = frozenset(row.id for row in entities.values() if row.kind == "population")
+        aliases = list(aliases)
+        ruled = {(alias.entity, alias.alias) for alias in aliases if alias.kind == "name"}
         for row in entities.values():
-            self._add(row.name, Reading(row.id, "name"))
+            if (row.id, row.name) not in ruled:
+                self._add(row.name, Reading(row.id, "name"))
         for alias in aliases:
             self._add(alias.alias, Reading(alias.entity, alias.kind, alias.valid_from, alias.valid_to, alias.context))
         self._rest = _index((variant, form) for form in self.readings for variant in _as_written(form))
@@ -97,7 +103,7 @@ class Names:
         i = 0
         while i < len(texts):
             size, form = self._at(texts, i)
-            if form is not None:
+            if form is not None and not (size == 1 and i and texts[i - 1] in _FIRST_NAMES):
                 near = near or frozenset(text.lower() for text in texts)
                 readings = self.choose(form, near)
                 if readings:

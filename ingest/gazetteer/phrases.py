@@ -6,7 +6,7 @@ Syria" is read as "Syria president"; a name joined by a hyphen ("Iran-backed", "
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .names import NameMatch, Names
@@ -82,6 +82,8 @@ def tail_match(names: Names, words: Sequence[str]) -> NameMatch | None:
 def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str], words: Sequence[str]) -> Headed | None:
     """A phrase read as owner and head noun; None where the head is no known role or office."""
     head, rest = core(words)
+    if head[-1:] == ["loyal"] and rest[:1] == ["to"]:  # "forces loyal to Haftar" are Haftar's forces
+        head, rest = head[:-1], ["of", *rest[1:]]
     for size in range(min(5, len(head)), 0, -1):
         noun = join_words(head[-size:]).lower()
         role, office = roles.get(noun), posts.get(noun)
@@ -90,7 +92,7 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
         before = head[:-size]
         held = owner(names, before)
         taken = range(held.first, held.last) if held else range(0)
-        extra = tuple(word for i, word in enumerate(before) if i not in taken and _distinct(word))
+        extra = tuple(_extra(before, taken))
         if role is not None and head[-size][:1].isupper() and any(word[:1].isupper() for word in extra):
             return None  # "Russian Black Sea Fleet" is a name of its own
         if held is None and rest and rest[0] in _OWNERS:
@@ -99,8 +101,19 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
     return None
 
 
-def _distinct(word: str) -> bool:
-    return word in _DISTINCT or (word[:1].isupper() and "-" not in word and word.lower() not in DETERMINERS)
+def _extra(before: Sequence[str], taken: range) -> Iterator[str]:
+    """The words that set an actor apart: names, a few adjectives, "pro-democracy" as one, "Iran-backed" not at all."""
+    i = 0
+    while i < len(before):
+        word, following = before[i], before[i + 1 : i + 2]
+        if following == ["-"]:
+            if word.lower() in {"pro", "anti"} and i + 2 not in taken:
+                yield "-".join([word, *before[i + 2 : i + 3]])
+            i += 3
+            continue
+        if i not in taken and (word in _DISTINCT or (word[:1].isupper() and "-" not in word)):
+            yield word
+        i += 1
 
 
 def owner(names: Names, before: Sequence[str]) -> NameMatch | None:

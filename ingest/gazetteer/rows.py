@@ -38,7 +38,7 @@ class EntityRow(Model):
 
 
 class AliasRow(Model):
-    """One further name of an entity (its `name` needs no line).
+    """One further name of an entity (its `name` needs no line, unless it has dates or context).
 
     `context` holds words that must stand near (any one of them), or, after `-`, must not; without a context the
     reading is the default. `head` of a title is the office that it names.

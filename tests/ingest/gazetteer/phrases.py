@@ -211,6 +211,36 @@ Moscow|2016|moscow|place|RUS|-
 Bamako|2016|bamako|place|MLI|-
 N’Djamena|2016|n-djamena|place|TCD|-
 The Hague|2016|the-hague|place|NLD|-
+US National Security Adviser John Bolton|2019|john-bolton|person|USA|GOV
+Iran's Supreme Leader Ayatollah Ali Khamenei|2019|ali-khamenei|person|IRN|GOV
+Egypt's Sisi|2019|abdel-fattah-al-sisi|person|EGY|GOV
+Venezuelan President Nicolas Maduro's government|2019|venezuela|state|VEN|GOV
+Venezuelan opposition leader Juan Guaido|2019|juan-guaido|person|VEN|OPP
+North Korean leader Kim Jong Un|2019|kim-jong-un|person|PRK|GOV
+pro-democracy protesters in Hong Kong|2019|hong-kong-pro-democracy-protesters|population|HKG|OPP
+forces loyal to Khalifa Haftar|2019|libyan-national-army|armed_group|LBY|-
+Libya's UN-backed government|2019|libya|state|LBY|GOV
+Sudan's military council|2019|sudan|state|SDN|GOV
+Iran-backed Shi'ite militias|2019|shias-militants|armed_group|-|REB
+Turkish-backed Syrian fighters|2019|syria-fighters|armed_group|SYR|UAF
+Kurdistan's regional government|2019|kurdistan-government|government|-|GOV
+Jewish settlers|2019|jews-settlers|population|-|CVL
+Ukrainian pro-Russian separatists|2014|ukraine-pro-russian-rebels|armed_group|UKR|REB
+Yemen's internationally recognised government|2019|yemen|state|YEM|GOV
+the UAE-backed Southern Transitional Council|2019|southern-transitional-council|organisation|YEM|OPP
+the Saudi-led coalition|2019|saudi-led-coalition|alliance|-|MIL
+acting US Defense Secretary Mark Esper|2019|mark-esper|person|USA|GOV
+the Iranian supreme leader|2019|ali-khamenei|person|IRN|GOV
+Kremlin spokesman|2019|dmitry-peskov|person|RUS|GOV
+White House officials|2019|united-states-officials|office|USA|GOV
+Beijing's foreign ministry|2019|china-foreign-ministry|organisation|CHN|GOV
+Gaza militants|2019|gaza-militants|armed_group|PSE|REB
+Gazans|2019|gaza-people|population|PSE|CVL
+Nigerian Islamist militants|2019|nigeria-jihadists|armed_group|NGA|REB
+Tuareg rebels|2019|tuareg-rebels|armed_group|-|REB
+Islamic State's fighters|2019|islamic-state|armed_group|-|REB
+a Turkish court|2019|turkey-judiciary|organisation|TUR|JUD
+Turkey's central bank|2019|turkey-central-bank|organisation|TUR|GOV
 the West Bank|2016|west-bank|place|PSE|-
 St. Petersburg|2016|saint-petersburg|place|RUS|-
 """

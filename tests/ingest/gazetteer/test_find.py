@@ -50,6 +50,7 @@ AMBIGUOUS = [
     ("Georgia accused Russia of moving the border.", "Georgia", "georgia"),
     ("Voters in Georgia chose a Republican governor in Atlanta.", "Georgia", "georgia-us"),
     ("Jordan closed the crossing.", "Jordan", "jordan"),
+    ("Turkey closed the crossing.", "Turkey", "turkey"),
     ("Congo said that rebels had crossed from Rwanda.", "Congo", "democratic-republic-of-the-congo"),
     ("In Brazzaville the president of Congo spoke.", "Congo", "republic-of-the-congo"),
     ("Congolese troops left Goma.", "Congolese", "democratic-republic-of-the-congo"),
@@ -87,6 +88,9 @@ def test_ambiguous_name(sentence: str, name: str, id_: str) -> None:
     ("sentence", "name"),
     [
         ("THE WAR IS OVER", "IS"),
+        ("Turkey sales rise before Thanksgiving.", "Turkey"),
+        ("Michael Jordan left the court.", "Jordan"),
+        ("Chelsea Clinton spoke.", "Clinton"),
         ("Hijab rules were eased.", "Hijab"),
         ("A ban was lifted. Ban all cars, they cried.", "Ban"),
         ("The FACT sheet was new.", "FACT"),
