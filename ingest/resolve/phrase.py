@@ -33,12 +33,18 @@ def starts_sentence(text: str, start: int) -> bool:
     return _SENTENCE_START.search(text[max(0, start - 12) : start]) is not None
 
 
-def has_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
-    """Whether a phrase holds a proper name; `opens` where its first word's capital may be the sentence's."""
-    rest = words[1 if opens else 0 :]
-    if any(capitalised(word) and not _common(gazetteer, word) for word in rest):
+def has_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool, adjectives: bool = True) -> bool:
+    """Whether a phrase holds a proper name; `opens` where its first word's capital may be the sentence's.
+
+    Without `adjectives`, "two Shia villages" holds none: a demonym tells no village from another.
+    """
+    matches = gazetteer.find(words)
+    adjectival = [match for match in matches if match.kinds[0] in {"adjective", "demonym"}]
+    if len(adjectival) < len(matches) or (adjectival and adjectives):
         return True
-    return bool(gazetteer.find(words))
+    taken = {i for match in adjectival for i in range(match.first, match.last)}
+    rest = [word for i, word in enumerate(words) if i not in taken and (i or not opens)]
+    return any(capitalised(word) and not _common(gazetteer, word) for word in rest)
 
 
 def is_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:

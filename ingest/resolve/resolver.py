@@ -106,7 +106,6 @@ class Resolver:
 
     def _described(self, mention: Mention, words: Sequence[str], opens: bool) -> Entity:
         """A phrase with a common noun as head: an unnamed actor or place of this document, or an issue."""
-        named = has_name(self._gazetteer, words, opens)
         name = tidy(mention.name.quote) or mention.name.quote.strip()
         if opens and words and all(match.first for match in self._gazetteer.find(words)):
             name = name[:1].lower() + name[1:]
@@ -116,6 +115,7 @@ class Resolver:
             kind = role.kind
         elif kind is None and self._gazetteer.post(name):
             kind = "office"
+        named = has_name(self._gazetteer, words, opens, adjectives=kind not in {None, "issue", "place"})
         id_ = scoped(name, self._document.id, named)
         if kind is None or kind == "issue":
             return Issue(id=id_, name=name, document=None if named else self._document.id)

@@ -257,6 +257,8 @@ def test_the_id_of_an_unknown_name_is_the_same_in_every_document() -> None:
         ("a deal.", "issue", "deal", True),
         ("the lifting of the siege of Fua and Kefraya", "issue", "lifting of the siege of Fua and Kefraya", False),
         ("the Black Sea grain deal", "issue", "Black Sea grain deal", False),
+        ("the siege of two Shia villages", "issue", "siege of two Shia villages", True),
+        ("the Russian offensive in Idlib", "issue", "Russian offensive in Idlib", False),
         ("to open the border on Monday", "issue", "to open the border on Monday", True),
         ("that Russia stop supporting the separatists", "issue", "Russia stop supporting the separatists", False),
     ],
