@@ -35,6 +35,7 @@ _DUAL_NOUNS = frozenset(
     ]
 )
 _COLLECTIVE = frozenset(("organisation", "armed_group", "government", "population"))
+_STATE_NOUNS = frozenset("country state nation neighbour neighbor government power".split())
 _GROUPS = ("armed_group", "organisation", "alliance")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "pobj", "dative")
@@ -141,7 +142,7 @@ class Discourse:
         if tag in ("PRP", "PRP$"):
             same = next((g for g in (_SINGULAR, _PLURAL, _PERSON) if word in g), _PERSON)
             return parse.lower[token] in same and not (word in _SINGULAR and _is_expletive(reading, token))
-        if tag not in ("NN", "NNS", "NNP", "NNPS") or parse.lemmas[token] in words("idiom"):
+        if tag not in ("NN", "NNS", "NNP", "NNPS") or parse.lemmas[token] in words("idiom") | words("time"):
             return False
         meant = nominal(reading, token)
         plural = tag in ("NNS", "NNPS")
@@ -177,8 +178,20 @@ class Discourse:
                     return (Found(where, other, "pronoun"),)
         return ()
 
+    def _pair(self, reading: Reading, token: int) -> tuple[Found, ...]:
+        """The last two actors that were named together, "A and B", before "both sides"."""
+        for where, start, end in self._sentences(reading, token):
+            for other in range(end - 1, start - 1, -1):
+                group = where.parse.conjuncts(other)
+                if where.parse.deps[other] != "conj" and len(group) == 2 and group[-1] < end:
+                    if all(where.parse.is_name(t) and nominal(where, t).actor for t in group):
+                        return tuple(Found(where, t, "dual") for t in group)
+        return ()
+
     def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:
         """The two states that were named last before "the two countries"."""
+        if reading.parse.lemmas[token] not in _STATE_NOUNS:
+            return self._pair(reading, token)
         found: list[Found] = []
         seen: set[tuple[str, ...]] = set()
         for where, start, end in self._sentences(reading, token):

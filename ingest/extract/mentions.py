@@ -149,6 +149,8 @@ def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
             return _kind(reading, inner)
     if lemma in ("office", "headquarters") and parse.kid(head, "poss") is not None:
         return "organisation", True, False
+    if parse.tags[head] == "NN" and lemma not in words("bare") and not _is_specified(reading, head):
+        return "issue", False, False
     common = actor_kind(lemma) or actor_kind(parse.lower[head])
     if common is not None:
         return common, True, False
@@ -165,6 +167,14 @@ def _named_kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
         plural = parse.tags[head] in ("NNPS", "NNS") or parse.lower[head].endswith("s") or _is_generic(reading, head)
         return ("population" if plural else "person"), True, False
     return (kinds[0] if len(kinds) == 1 else None), acts, True
+
+
+def _is_specified(reading: Reading, head: int) -> bool:
+    """Whether a singular noun has an article or modifier: "the force" acts, "force" is used."""
+    parse = reading.parse
+    return any(
+        parse.deps[kid] in _BEFORE or parse.deps[kid] in ("appos", "prep") for kid in parse.kids[head]
+    ) or parse.deps[head] in ("conj", "compound", "appos", "amod", "nmod", "attr", "oprd", "npadvmod")
 
 
 def _is_generic(reading: Reading, head: int) -> bool:

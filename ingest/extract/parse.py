@@ -42,6 +42,7 @@ class Parse:
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self._mend_names()
         self._mend_gerunds()
+        self._mend_verbs()
         self._index()
 
     def _mend_names(self) -> None:
@@ -54,6 +55,28 @@ class Parse:
                 and (token not in starts or (word.isupper() and len(word) > 1))
             ):
                 self.tags[token] = "NNP"
+
+    def _mend_verbs(self) -> None:
+        """Make a verb of the participle in "ECOWAS imposed sanctions", which is read as a name with an object.
+
+        No noun has an object; the past form between the two is the verb that was missed.
+        """
+        for noun in range(2, len(self.words)):
+            name, verb = self.heads[noun], self._between(noun)
+            if verb is None or self.deps[noun] != "dobj" or self.tags[name] not in NOUN_TAGS:
+                continue
+            self.tags[verb], self.deps[verb] = "VBD", self.deps[name]
+            self.heads[verb] = verb if self.heads[name] == name else self.heads[name]
+            for token, head in enumerate(self.heads):
+                if head == name and token > verb:
+                    self.heads[token] = verb
+            self.heads[name], self.deps[name] = verb, "nsubj"
+
+    def _between(self, noun: int) -> int | None:
+        """The participle that modifies a noun and follows the noun's own head at once."""
+        name = self.heads[noun]
+        fits = name + 1 < noun and self.tags[name + 1] == "VBN" and self.heads[name + 1] == noun
+        return name + 1 if fits and self.deps[name + 1] == "amod" else None
 
     def _mend_gerunds(self) -> None:
         """Make a gerund of what the parser took for a compound: in "accused X of bombing Gori" Gori is the object."""

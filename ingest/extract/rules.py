@@ -14,7 +14,7 @@ from .announced import announced
 from .assemble import Assembler
 from .coref import Discourse
 from .lexicon import Lexicon, load_lexicon
-from .model import load_model, model_version
+from .model import load_model, make_doc, model_version
 from .nominals import nouns
 from .parse import Parse
 from .predications import Miss, Predication, verbs
@@ -70,7 +70,7 @@ class RulesExtractor:
         return extractions
 
     def _parse(self, parts: Sequence[Segment]) -> Iterator[Doc]:
-        return iter(load_model().pipe((part.text for part in parts), batch_size=self.batch))
+        return iter(load_model().pipe((make_doc(part.text) for part in parts), batch_size=self.batch))
 
     def _read(self, document: Document, parts: Sequence[tuple[Segment, bool]], docs: Sequence[Doc]) -> Extraction:
         if not docs:
@@ -154,7 +154,7 @@ def _predications(reading: Reading, taken: set[int]) -> Iterator[Predication | M
 def _missed(reading: Reading, given: set[int], reasons: dict[int, str]) -> list[Rejection]:
     parse, missed = reading.parse, []
     for number, (first, last) in enumerate(parse.sentences):
-        if number not in given:
+        if number not in given and any(word.isalpha() for word in parse.words[first:last]):
             start, end = parse.span(first, last - 1)
             missed.append(Rejection(start=start, end=end, reason=reasons.get(number, "no predicate")))
     return missed
