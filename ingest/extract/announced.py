@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...schemas import MentionTriple
 from .assemble import Assembler
-from .clauses import Fill
 from .coref import Found
+from .forms import Fill
 from .frames import noun_frames
 from .predications import Predication
 from .reading import Reading

@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
-from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, When, triple_id
+from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, triple_id
 from ...schemas.kinds import EntityKind, Role
-from ..dates import DateSpan, read_date
-from .clauses import agent, is_mistaken, possessors
+from ..dates import DateSpan
 from .confidence import confidence
 from .coref import Discourse, Found
-from .mentions import Nominal, adjectival, nominal, parties
+from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
+from .forms import agent, possessors
+from .mentions import Nominal, nominal, parties
+from .modality import Status
 from .parse import Parse
 from .predications import RECIPROCAL, Predication
 from .quantities import quantities
 from .reading import Reading
-from .status import Status, status
-from .voice import perspective, speaker, where
+from .status import status
+from .voice import perspective, speaker, when, where
 from .words import words
 
 LONGEST_QUOTE = 400
 _MANY = 6
-
-
-@dataclass(frozen=True, slots=True)
-class EndPoint:
-    """An end before it becomes a mention: the phrase in the sentence, and the phrase that says who is meant."""
-
-    reading: Reading
-    phrase: Nominal
-    found: Found
-    named: Nominal
-
-    @property
-    def via_coref(self) -> bool:
-        return self.found.by in ("pronoun", "dual", "issue", "announced")
-
-    @property
-    def key(self) -> tuple[int, int]:
-        return self.found.reading.number, self.named.head
 
 
 class Assembler:
@@ -78,11 +61,11 @@ class Assembler:
         """The actors that a subject means: through reference, or the owner of the deed that it names."""
         ends = []
         for found in self.discourse.resolve(reading, token):
-            if found.by == "" and not _acts(reading, token):
-                ends += [self._end(reading, t, Found(reading, t, "redirected")) for t in _owners(reading, token)]
+            if found.by == "" and not acts(reading, token):
+                ends += [self._end(reading, t, Found(reading, t, "redirected")) for t in owners(reading, token)]
                 continue
             end = self._end(reading, token, found)
-            if end.named.actor and not _is_unresolved(end):
+            if end.named.actor and not is_unresolved(end):
                 ends.append(end)
         return ends
 
@@ -94,14 +77,14 @@ class Assembler:
         for found in self.discourse.resolve(reading, token):
             earlier = self.discourse.issue(reading, token) if found.by == "" else None
             end = self._end(reading, token, earlier or found)
-            if not _is_unresolved(end) and not _is_empty(end):
+            if not is_unresolved(end) and not is_empty(end):
                 ends.append(end)
         return ends
 
     def _end(self, reading: Reading, token: int, found: Found) -> EndPoint:
-        named = _phrase(found.reading, found.token)
+        named = phrase_of(found.reading, found.token)
         same = found.reading is reading and found.token == token
-        phrase = named if same or found.by in ("that-of", "redirected") else _phrase(reading, token)
+        phrase = named if same or found.by in ("that-of", "redirected") else phrase_of(reading, token)
         return EndPoint(reading, phrase, found, named)
 
     def _clause(self, reading: Reading, verb: int) -> EndPoint:
@@ -147,7 +130,7 @@ class Assembler:
             quantities=quantities(reading, target.phrase.head) if target.found.by != "clause" else (),
             asserted_by=self._one(reading, who),
             perspective=self._one(reading, perspective(reading, made.anchor)),
-            when=_when(reading, made.anchor, dates, found),
+            when=when(reading, made.anchor, dates, found),
             where=self._one(reading, place),
             confidence=confidence(made.rule, _doubts(made, ends, found, evidence)),
             rule=made.rule,
@@ -203,7 +186,7 @@ class Assembler:
 
     def _plain(self, reading: Reading, token: int) -> list[EndPoint]:
         ends = [self._end(reading, token, found) for found in self.discourse.resolve(reading, token)]
-        return [end for end in ends if not _is_unresolved(end)]
+        return [end for end in ends if not is_unresolved(end)]
 
     def _evidence(self, reading: Reading, made: Predication, ends: Sequence[EndPoint]) -> Quote:
         """The shortest stretch that holds predicate, subject, target and participants; fewer of them if that is too long."""
@@ -231,45 +214,6 @@ class Assembler:
             if (end.via_coref or outside) and quote not in found:
                 found.append(quote)
         return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
-
-
-def _phrase(reading: Reading, token: int) -> Nominal:
-    named = reading.named.get(token)
-    parse = reading.parse
-    if (
-        named is not None
-        and parse.deps[token] in ("amod", "compound", "nmod", "npadvmod")
-        and named.last < len(parse.words) - 1
-    ):
-        return adjectival(reading, token)
-    return nominal(reading, token)
-
-
-def _acts(reading: Reading, token: int) -> bool:
-    return _phrase(reading, token).actor
-
-
-def _owners(reading: Reading, token: int) -> list[int]:
-    """The actors whose deed a subject names ("Iranian influence", "Turkey's decision"): they act through it."""
-    parse = reading.parse
-    lemma = parse.lemmas[token]
-    if lemma not in words("deed") | words("text") | words("report") and lemma not in reading.lexicon.nouns:
-        return []
-    return [t for t in possessors(reading, token).tokens if _acts(reading, t)]
-
-
-def _is_unresolved(end: EndPoint) -> bool:
-    """Whether nobody can say who is meant: a pronoun without antecedent, a relative or question word."""
-    tag = end.found.reading.parse.tags[end.found.token]
-    return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
-        tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
-    )
-
-
-def _is_empty(end: EndPoint) -> bool:
-    """Whether a target says nothing by itself: "ways", "part", "time"."""
-    lemma = end.found.reading.parse.lemmas[end.found.token]
-    return end.named.kind == "issue" and end.found.by == "" and lemma in words("empty")
 
 
 def _words(reading: Reading, made: Predication) -> Span:
@@ -308,29 +252,6 @@ def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
         return [("to", token) for kid in parse.all_kids(head, "acl") for token in agent(reading, kid).tokens]
     named = parse.lemmas[head] in words("deed") or parse.lemmas[head] in reading.lexicon.nouns
     return [("to", token) for token in held.tokens] if named or held.how == "possessor" else []
-
-
-def _when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status) -> When | None:
-    """The date whose words hang on the anchor's clause."""
-    parse = reading.parse
-    for date in dates:
-        token = next((t for t, start in enumerate(parse.starts) if start >= date.start), None)
-        if token is None or parse.sentence_of[token] != parse.sentence_of[anchor]:
-            continue
-        if _hangs(parse, token, anchor) or is_mistaken(reading, anchor):
-            return read_date(date.text, None, found.modality == "actual")
-    return None
-
-
-def _hangs(parse: Parse, token: int, anchor: int) -> bool:
-    """Whether the nearest verb above a token is the anchor or, for a noun, the verb that governs it."""
-    while parse.heads[token] != token:
-        token = parse.heads[token]
-        if token == anchor:
-            return True
-        if parse.is_verb(token):
-            return parse.heads[anchor] == token and not parse.is_verb(anchor)
-    return False
 
 
 def _doubts(made: Predication, ends: Sequence[EndPoint], found: Status, evidence: Quote) -> list[str]:

@@ -5,79 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .reading import Reading
+from .spans import BEFORE, DAYS, first_of, last_of
 from .words import actor_kind, words
 
-_BEFORE = frozenset(
-    ("det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "npadvmod", "case", "advmod", "neg")
-)
-_OPEN_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "for",
-        "to",
-        "against",
-        "with",
-        "between",
-        "over",
-        "from",
-        "at",
-        "about",
-        "into",
-        "near",
-        "by",
-        "among",
-        "under",
-        "towards",
-        "toward",
-        "within",
-        "inside",
-        "around",
-        "outside",
-        "across",
-        "through",
-        "behind",
-    ]
-)
-_ACTOR_PREPOSITIONS = frozenset(["in", "on", "for", "from", "at", "to", "near", "within"])
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "week",
-        "month",
-        "year",
-        "day",
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "weekend",
-        "today",
-        "yesterday",
-        "tomorrow",
-    ]
-)
 _PERSONAL = frozenset(["he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"])
-_FOCUS = frozenset(["even", "also", "only", "just", "then", "not", "meanwhile", "still"])
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +39,7 @@ def nominal(reading: Reading, head: int) -> Nominal:
     """The noun phrase of a head noun, without relative clauses and appositions."""
     kind, actor, known = _kind(reading, head)
     full = not actor and kind != "place"
-    first, last = _first(reading, head), _last(reading, head, full)
+    first, last = first_of(reading, head), last_of(reading, head, full)
     name_first, name_last = _name(reading, head, first, last)
     if kind is None and name_first > first and _cut_title(reading, first, head) is not None:
         kind = "person"
@@ -155,7 +86,7 @@ def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
     if common is not None:
         return common, True, False
     if parse.is_name(head):
-        return ("place" if lemma in words("place") else None), lemma not in _DAYS and lemma not in words("place"), False
+        return ("place" if lemma in words("place") else None), lemma not in DAYS and lemma not in words("place"), False
     return ("place" if lemma in words("place") else "issue"), False, False
 
 
@@ -173,7 +104,7 @@ def _is_specified(reading: Reading, head: int) -> bool:
     """Whether a singular noun has an article or modifier: "the force" acts, "force" is used."""
     parse = reading.parse
     return any(
-        parse.deps[kid] in _BEFORE or parse.deps[kid] in ("appos", "prep") for kid in parse.kids[head]
+        parse.deps[kid] in BEFORE or parse.deps[kid] in ("appos", "prep") for kid in parse.kids[head]
     ) or parse.deps[head] in ("conj", "compound", "appos", "amod", "nmod", "attr", "oprd", "npadvmod")
 
 
@@ -186,85 +117,6 @@ def _of_object(reading: Reading, head: int) -> int | None:
     parse = reading.parse
     preposition = next((kid for kid in parse.all_kids(head, "prep") if parse.lower[kid] == "of"), None)
     return None if preposition is None else parse.kid(preposition, "pobj")
-
-
-def _first(reading: Reading, head: int) -> int:
-    """The first word of the phrase: determiners, adjectives, possessors and compounds before the head."""
-    parse, first = reading.parse, head
-    for kid in reversed(parse.kids[head]):
-        if kid > head:
-            continue
-        if parse.deps[kid] in _BEFORE and not (parse.deps[kid] == "advmod" and parse.lower[kid] in _FOCUS):
-            first = parse.left[kid]
-        elif parse.deps[kid] == "punct" and parse.words[kid] in "-/'\"":
-            continue
-        else:
-            break
-    while first < head and (parse.deps[first] in ("punct", "cc", "preconj") or _is_date(reading, first, head)):
-        first += 1
-    return first
-
-
-def _is_date(reading: Reading, first: int, head: int) -> bool:
-    """Whether a phrase opens with a date that the parser drew in ("21 June | Mexican authorities")."""
-    parse = reading.parse
-    months = words("time")
-    if parse.is_name(first) and parse.lower[first] in months and first + 1 < head and parse.deps[first] != "poss":
-        return parse.words[first + 1] != "'s"
-    return (
-        parse.tags[first] == "CD" and parse.is_name(first + 1) and parse.lower[first + 1] in months and first + 1 < head
-    )
-
-
-def _last(reading: Reading, head: int, full: bool) -> int:
-    """The last word: prepositional phrases that restrict the head; infinitives too where the phrase is an issue."""
-    parse, last = reading.parse, head
-    found = reading.named.get(head)
-    last = max(last, found.last) if found is not None else last
-    for kid in parse.kids[head]:
-        if kid <= head or kid <= last:
-            continue
-        dep = parse.deps[kid]
-        if dep == "nummod":
-            last = kid
-        elif dep == "prep" and kid == last + 1 and _takes(reading, head, kid, full):
-            last = max(last, _object_end(reading, kid, full))
-        elif dep == "acl" and full and kid <= last + 2 and parse.lower[parse.left[kid]] == "to":
-            last = parse.right[kid]
-        elif dep != "punct" or parse.words[kid] not in "-/":
-            break
-    while last > head and parse.tags[last] in (",", ".", ":", "''", "``", "-RRB-", "POS"):
-        last -= 1
-    return min(last, head + _LONGEST)
-
-
-def _takes(reading: Reading, head: int, preposition: int, full: bool) -> bool:
-    parse = reading.parse
-    inner = parse.kid(preposition, "pobj")
-    word = parse.lower[preposition]
-    if inner is None:
-        return full and word == "of"
-    if parse.lower[inner] in _DAYS or parse.tags[inner] == "CD":
-        return word == "of" and parse.tags[inner] != "CD"
-    if word == "of":
-        return True
-    if full:
-        return word in _OPEN_PREPOSITIONS
-    if parse.is_name(head) and parse.lower[head] in words("body"):
-        return word in ("for", "on", "in") and parse.is_name(inner)
-    return not parse.is_name(head) and word in _ACTOR_PREPOSITIONS
-
-
-def _object_end(reading: Reading, preposition: int, full: bool) -> int:
-    """Where the object of a preposition ends, its conjuncts included."""
-    parse = reading.parse
-    inner = parse.kid(preposition, "pobj")
-    if inner is None:
-        return parse.right[preposition]
-    ends = [
-        _last(reading, joined, full) for joined in parse.conjuncts(inner) if parse.is_noun(joined) or joined == inner
-    ]
-    return max(ends)
 
 
 def _cut_title(reading: Reading, first: int, head: int) -> int | None:
@@ -308,7 +160,7 @@ def _apposed_name(reading: Reading, head: int) -> tuple[int, int] | None:
     apposed = next((kid for kid in parse.all_kids(head, "appos") if kid > head and parse.is_name(kid)), None)
     if apposed is None:
         return None
-    first = _first(reading, apposed)
+    first = first_of(reading, apposed)
     cut = _cut_title(reading, first, apposed)
     while first < apposed and parse.tags[first] in ("DT", "PDT", "PRP$"):
         first += 1

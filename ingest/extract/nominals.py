@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ...schemas import load_vocabulary
-from .clauses import NOTHING, Fill, owner, possessors, surface_subject
+from .clauses import owner, surface_subject
 from .coref import is_dual
+from .forms import NOTHING, Fill, possessors
 from .frames import noun_frames, verb_frames
 from .lexicon import Frame
 from .mentions import nominal

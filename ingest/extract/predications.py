@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...schemas import load_vocabulary
-from .clauses import NOTHING, Fill, agent, is_passive, surface_subject
+from .clauses import surface_subject
+from .forms import NOTHING, Fill, agent, is_passive
 from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal, parties

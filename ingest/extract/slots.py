@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .clauses import NOTHING, Fill, antecedent, has_to, is_passive, surface_subject
+from .clauses import surface_subject
+from .forms import NOTHING, Fill, antecedent, has_to, is_passive
 from .reading import Reading
 from .words import words
 

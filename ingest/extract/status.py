@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from ...schemas.kinds import Certainty, Modality
-from .clauses import has_to, is_mistaken, surface_subject
-from .frames import noun_frames, verb_frames
+from .clauses import surface_subject
+from .forms import has_to, is_mistaken
+from .frames import noun_frames
 from .lexicon import Embeds
+from .modality import (
+    ACTUAL,
+    ADJECTIVES,
+    CONDITIONS,
+    STATUS_EFFECTS,
+    Status,
+    combine,
+    effect,
+    noun_adjectives,
+    own_status,
+)
 from .reading import Reading
 from .words import words
 
 Relation = Literal["root", "complement", "adverbial", "noun", "relative", "conjunct"]
 
-_STATUS_EFFECTS = ("demanded", "planned", "threatened", "offered", "hypothetical")
-_ADJECTIVES: dict[str, tuple[Modality, bool, Certainty]] = {
-    **dict.fromkeys(("ready", "willing", "prepared"), ("offered", False, "certain")),
-    **dict.fromkeys(
-        ("set", "due", "poised", "scheduled", "about", "determined", "keen", "eager"), ("planned", False, "certain")
-    ),
-    **dict.fromkeys(("unwilling", "reluctant", "loath", "hesitant"), ("planned", True, "certain")),
-    "unable": ("actual", True, "certain"),
-    "likely": ("planned", False, "probable"),
-    "unlikely": ("planned", True, "probable"),
-    "able": ("actual", False, "certain"),
-    "free": ("hypothetical", False, "certain"),
-}
-_MODALS: dict[str, Modality] = {
-    **dict.fromkeys(("will", "'ll", "shall", "wo", "sha"), "planned"),
-    **dict.fromkeys(("may", "might", "could", "can", "ca"), "hypothetical"),
-    **dict.fromkeys(("must", "should", "ought"), "demanded"),
-}
-_CONDITIONS = ("if", "unless", "lest", "whether")
 _NEGATING_GERUND = ("without", "instead", "than")
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The three axes, and the token of the verb or phrase that reports it (None: the writer)."""
-
-    modality: Modality = "actual"
-    negated: bool = False
-    certainty: Certainty = "certain"
-    reporter: int | None = None
-    main: bool = True
-
-
-ACTUAL = Status()
 
 
 def status(reading: Reading, token: int, depth: int = 0) -> Status:
@@ -61,7 +39,7 @@ def status(reading: Reading, token: int, depth: int = 0) -> Status:
 
 def _of_verb(reading: Reading, verb: int, depth: int) -> Status:
     parse = reading.parse
-    own = _own(reading, verb)
+    own = own_status(reading, verb)
     head, dep = parse.heads[verb], parse.deps[verb]
     if head == verb or is_mistaken(reading, verb):
         return own
@@ -80,64 +58,6 @@ def _of_verb(reading: Reading, verb: int, depth: int) -> Status:
     return replace(own, main=False)
 
 
-def _own(reading: Reading, verb: int) -> Status:
-    """What the clause itself says: auxiliaries, negation, adverbs, a negative subject or object."""
-    parse = reading.parse
-    modality: Modality = "actual"
-    negated, certainty = False, "certain"
-    conditional = any(_is_condition(reading, kid) for kid in parse.all_kids(verb, "advcl"))
-    for kid in parse.kids[verb]:
-        word, dep = parse.lower[kid], parse.deps[kid]
-        if dep == "neg" or word in ("never", "hardly", "scarcely") or (dep == "preconj" and word == "neither"):
-            negated = not negated
-        elif dep == "aux" and word in _MODALS:
-            modality = "hypothetical" if conditional and word != "must" else _MODALS[word]
-        elif dep == "aux" and word in ("would", "'d"):
-            modality = "planned" if _is_reported(reading, verb) and not conditional else "hypothetical"
-        elif dep == "advmod" and word in words("allegedly"):
-            certainty = "alleged"
-        elif dep == "advmod" and word in words("probably"):
-            certainty = "probable"
-        elif dep in ("nsubj", "nsubjpass", "dobj") and _is_negative(reading, kid):
-            negated = not negated
-        elif dep == "mark" and word in _CONDITIONS:
-            modality = "hypothetical"
-    return Status(
-        modality, negated, "alleged" if certainty == "alleged" else "probable" if certainty == "probable" else "certain"
-    )
-
-
-def _is_condition(reading: Reading, clause: int) -> bool:
-    return any(reading.parse.lower[kid] in _CONDITIONS for kid in reading.parse.all_kids(clause, "mark", "advmod"))
-
-
-def _is_negative(reading: Reading, noun: int) -> bool:
-    parse = reading.parse
-    return parse.lower[noun] in ("nobody", "nothing", "none", "neither") or any(
-        parse.lower[kid] in ("no", "neither") for kid in parse.all_kids(noun, "det", "preconj")
-    )
-
-
-def _is_reported(reading: Reading, verb: int) -> bool:
-    """Whether it stands in what somebody said, or in no clause that conditions it."""
-    parse = reading.parse
-    return parse.deps[verb] in ("ccomp", "conj", "parataxis") or parse.deps[verb] == "ROOT"
-
-
-def effect(reading: Reading, verb: int) -> Embeds:
-    """What a verb does to the clause that it embeds: by its frames, else by class of verb."""
-    parse = reading.parse
-    for frame, _ in verb_frames(reading, verb):
-        if frame.embeds:
-            return frame.embeds
-    lemma = parse.lemmas[verb]
-    if lemma in words("aspect"):
-        return "actual"
-    if lemma in words("say"):
-        return "reported"
-    return "planned" if lemma in words("intend") else ""
-
-
 def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int) -> Status:
     parse = reading.parse
     if not parse.tags[head].startswith(("VB", "MD")):
@@ -145,59 +65,32 @@ def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int)
     up = status(reading, head, depth + 1)
     lemma, nonfinite = parse.lemmas[head], has_to(reading, verb) or parse.tags[verb] == "VBG"
     if lemma == "be":
-        return _combine(own, "planned" if has_to(reading, verb) else "actual", up, nonfinite)
+        return combine(own, "planned" if has_to(reading, verb) else "actual", up, nonfinite)
     if lemma == "have" and has_to(reading, verb):
         yet = any(parse.lower[kid] == "yet" for kid in (*parse.kids[head], *parse.kids[verb]))
-        return _combine(own, "negated" if yet else "demanded", up, True)
+        return combine(own, "negated" if yet else "demanded", up, True)
     if lemma == "go" and parse.tags[head] == "VBG":
-        return _combine(own, "planned", up, True)
+        return combine(own, "planned", up, True)
     made = effect(reading, head)
     if lemma in words("doubt"):
-        doubtful = _combine(own, "actual", up, nonfinite)
+        doubtful = combine(own, "actual", up, nonfinite)
         planned = lemma == "expect" and nonfinite
         return replace(doubtful, certainty="probable", modality="planned" if planned else doubtful.modality)
     if not made:
         made = "planned" if has_to(reading, verb) else "actual"
     if made == "demanded" and surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens:
         made = "planned"  # who wants or asks to do it himself intends it
-    found = _combine(own, made, up, nonfinite)
+    found = combine(own, made, up, nonfinite)
     if made in ("reported", "alleged") or (made == "negated" and not nonfinite):
         return replace(found, reporter=head, main=up.main and made != "alleged")
     return found if made == "actual" else replace(found, main=False)
-
-
-def _combine(own: Status, made: Embeds, up: Status, nonfinite: bool) -> Status:
-    """One step of embedding; the nearest status that is not actual stands, negation passes what is implied."""
-    certainty = own.certainty if own.certainty != "certain" else up.certainty
-    modality = own.modality
-    negated = own.negated
-    if made in _STATUS_EFFECTS:
-        modality = own.modality if own.modality not in ("actual", "demanded") else _modality(made)
-        negated = negated or up.negated
-    elif made == "negated":
-        negated = not (negated ^ up.negated)
-        modality = modality if modality != "actual" else up.modality
-    elif made == "alleged":
-        certainty = "alleged"
-    elif nonfinite or made == "actual":
-        negated ^= up.negated
-        modality = modality if modality != "actual" else up.modality
-    return Status(modality, negated, certainty, up.reporter, up.main)
-
-
-def _modality(made: Embeds) -> Modality:
-    known: dict[str, Modality] = {
-        "demanded": "demanded", "planned": "planned", "threatened": "threatened", "offered": "offered",
-        "hypothetical": "hypothetical",
-    }  # fmt: skip
-    return known.get(made, "actual")
 
 
 def _under_adjective(reading: Reading, head: int, own: Status, depth: int) -> Status:
     parse = reading.parse
     above = parse.heads[head]
     up = status(reading, above, depth + 1) if above != head and parse.tags[above].startswith("VB") else ACTUAL
-    modality, negated, certainty = _ADJECTIVES.get(parse.lower[head], ("planned", False, "certain"))
+    modality, negated, certainty = ADJECTIVES.get(parse.lower[head], ("planned", False, "certain"))
     return Status(
         own.modality if own.modality != "actual" else modality if modality != "actual" else up.modality,
         own.negated ^ negated ^ up.negated,
@@ -214,7 +107,7 @@ def _of_conjunct(reading: Reading, verb: int, own: Status, depth: int) -> Status
     if not parse.tags[head].startswith(("VB", "MD")):
         return replace(own, main=False)
     first = status(reading, head, depth + 1)
-    alone = _own(reading, head)
+    alone = own_status(reading, head)
     bare = parse.kid(verb, "aux", "auxpass", "nsubj", "nsubjpass") is None and parse.tags[verb] == parse.tags[head]
     but = any(parse.lower[kid] == "but" for kid in parse.all_kids(head, "cc"))
     embedded = first.modality if alone.modality == "actual" else "actual"
@@ -243,10 +136,10 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     if word == "as":
         return replace(own, certainty="alleged", reporter=up.reporter, main=False)
     if word in ("of", "from", "for", "to", "on", "against", "with") and made:
-        found = replace(_combine(own, made, up, True), main=False)
+        found = replace(combine(own, made, up, True), main=False)
         return replace(found, reporter=head) if made == "alleged" else found
     if word in ("by", "while", "in"):
-        return replace(_combine(own, "actual", replace(up, negated=False), True), main=False)
+        return replace(combine(own, "actual", replace(up, negated=False), True), main=False)
     return replace(own, reporter=up.reporter, main=False)
 
 
@@ -254,14 +147,14 @@ def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     parse = reading.parse
     marks = [parse.lower[kid] for kid in parse.all_kids(verb, "mark", "advmod")]
     up = status(reading, parse.heads[verb], depth + 1)
-    if any(mark in _CONDITIONS for mark in marks):
+    if any(mark in CONDITIONS for mark in marks):
         return replace(own, modality="hypothetical", main=False)
     if has_to(reading, verb):
         kept = own.modality if own.modality != "actual" else "hypothetical" if up.negated else "planned"
         return replace(own, modality=kept, reporter=up.reporter, main=False)
     nonfinite = parse.tags[verb] in ("VBG", "VBN") and parse.kid(verb, "nsubj", "aux") is None
     if nonfinite and not marks and verb > parse.heads[verb]:
-        return replace(_combine(own, "actual", replace(up, negated=False), True), main=False)
+        return replace(combine(own, "actual", replace(up, negated=False), True), main=False)
     return replace(own, reporter=up.reporter, main=False)
 
 
@@ -283,7 +176,7 @@ def _under_noun(reading: Reading, noun: int, own: Status, depth: int) -> Status:
     elif not made:
         made = "planned" if _has_infinitive(reading, noun) or lemma in words("intent") else "hypothetical"
     up = Status(certainty=own.certainty) if made not in ("actual", "negated") else replace(ACTUAL)
-    return replace(_combine(own, made, up, True), main=False)
+    return replace(combine(own, made, up, True), main=False)
 
 
 def _has_infinitive(reading: Reading, noun: int) -> bool:
@@ -293,7 +186,7 @@ def _has_infinitive(reading: Reading, noun: int) -> bool:
 def _of_noun(reading: Reading, noun: int, depth: int) -> Status:
     """An event noun: by its own adjectives, by the verb or noun that governs it; else it is presupposed."""
     parse = reading.parse
-    own = _adjectives(reading, noun)
+    own = noun_adjectives(reading, noun)
     top = parse.first_conjunct(noun)
     head, dep = parse.heads[top], parse.deps[top]
     if dep in ("dobj", "nsubjpass", "attr", "ccomp", "oprd") and parse.tags[head].startswith("VB"):
@@ -312,7 +205,7 @@ def _of_noun(reading: Reading, noun: int, depth: int) -> Status:
         ):
             made = effect(reading, above)
             if made and made != "actual":
-                return replace(_combine(own, made, status(reading, above, depth + 1), True), main=False)
+                return replace(combine(own, made, status(reading, above, depth + 1), True), main=False)
         if parse.is_noun(above):
             return _nested(reading, above, own, depth)
     if dep == "nsubj" and parse.tags[head].startswith("VB"):
@@ -327,37 +220,20 @@ def _governed(reading: Reading, noun: int, verb: int, own: Status, depth: int) -
     up = status(reading, verb, depth + 1)
     lemma, made = reading.parse.lemmas[verb], effect(reading, verb)
     if made and made not in ("actual", "reported", "alleged"):
-        return replace(_combine(own, made, up, True), main=False)
+        return replace(combine(own, made, up, True), main=False)
     if lemma in words("support") or lemma in words("aspect"):
-        found = _combine(own, "actual", up, True)
+        found = combine(own, "actual", up, True)
         return replace(found, main=up.main)
     if made == "reported":
         return replace(
             own, modality=own.modality if up.modality == "actual" else up.modality, reporter=up.reporter, main=False
         )
     indefinite = any(reading.parse.lower[kid] in ("a", "an", "any", "no") for kid in reading.parse.kids[noun])
-    return replace(_combine(own, "actual", up, True) if indefinite else own, main=False)
+    return replace(combine(own, "actual", up, True) if indefinite else own, main=False)
 
 
 def _nested(reading: Reading, noun: int, own: Status, depth: int) -> Status:
     made: Embeds = next((frame.embeds for frame, _ in noun_frames(reading, noun) if frame.embeds), "")
-    if made in (*_STATUS_EFFECTS, "negated", "alleged"):
-        return replace(_combine(own, made, ACTUAL, True), main=False)
+    if made in (*STATUS_EFFECTS, "negated", "alleged"):
+        return replace(combine(own, made, ACTUAL, True), main=False)
     return replace(own, main=False)
-
-
-def _adjectives(reading: Reading, noun: int) -> Status:
-    parse, modality, negated, certainty = reading.parse, "actual", False, "certain"
-    for kid in (*parse.kids[noun], *parse.kids[parse.first_conjunct(noun)]):
-        word = parse.lower[kid]
-        if parse.deps[kid] in ("amod", "compound") and kid < noun:
-            for name in ("planned", "hypothetical", "threatened"):
-                modality = name if word in words(name) else modality
-            certainty = "alleged" if word in words("alleged") else certainty
-        negated = negated or (parse.deps[kid] == "det" and word == "no")
-    return Status(_modality_of(modality), negated, "alleged" if certainty == "alleged" else "certain", None, False)
-
-
-def _modality_of(name: str) -> Modality:
-    known: dict[str, Modality] = {"planned": "planned", "hypothetical": "hypothetical", "threatened": "threatened"}
-    return known.get(name, "actual")

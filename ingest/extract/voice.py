@@ -1,9 +1,16 @@
-"""Who says so, and from whose point of view: reporting verbs, "according to", "To Moscow, …"."""
+"""Who says so and from whose point of view, when and where: reporting verbs, "according to", "To Moscow, …"."""
 
 from __future__ import annotations
 
-from .clauses import Fill, agent, is_passive, surface_subject
+from collections.abc import Sequence
+
+from ...schemas import When
+from ..dates import DateSpan, read_date
+from .clauses import surface_subject
+from .forms import Fill, agent, is_mistaken, is_passive
 from .mentions import nominal
+from .modality import Status
+from .parse import Parse
 from .reading import Reading
 
 
@@ -73,3 +80,26 @@ def where(reading: Reading, anchor: int, taken: Fill) -> int | None:
                 if inner in reading.named or nominal(reading, inner).kind == "place":
                     return inner
     return None
+
+
+def when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status) -> When | None:
+    """The date whose words hang on the anchor's clause."""
+    parse = reading.parse
+    for date in dates:
+        token = next((t for t, start in enumerate(parse.starts) if start >= date.start), None)
+        if token is None or parse.sentence_of[token] != parse.sentence_of[anchor]:
+            continue
+        if _hangs(parse, token, anchor) or is_mistaken(reading, anchor):
+            return read_date(date.text, None, found.modality == "actual")
+    return None
+
+
+def _hangs(parse: Parse, token: int, anchor: int) -> bool:
+    """Whether the nearest verb above a token is the anchor or, for a noun, the verb that governs it."""
+    while parse.heads[token] != token:
+        token = parse.heads[token]
+        if token == anchor:
+            return True
+        if parse.is_verb(token):
+            return parse.heads[anchor] == token and not parse.is_verb(anchor)
+    return False

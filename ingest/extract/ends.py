@@ -1,0 +1,68 @@
+"""Ends of triples before they become mentions: who is meant, and whether that can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .coref import Found
+from .forms import possessors
+from .mentions import Nominal, adjectival, nominal
+from .reading import Reading
+from .words import words
+
+
+@dataclass(frozen=True, slots=True)
+class EndPoint:
+    """An end before it becomes a mention: the phrase in the sentence, and the phrase that says who is meant."""
+
+    reading: Reading
+    phrase: Nominal
+    found: Found
+    named: Nominal
+
+    @property
+    def via_coref(self) -> bool:
+        return self.found.by in ("pronoun", "dual", "issue", "announced")
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.found.reading.number, self.named.head
+
+
+def phrase_of(reading: Reading, token: int) -> Nominal:
+    named = reading.named.get(token)
+    parse = reading.parse
+    if (
+        named is not None
+        and parse.deps[token] in ("amod", "compound", "nmod", "npadvmod")
+        and named.last < len(parse.words) - 1
+    ):
+        return adjectival(reading, token)
+    return nominal(reading, token)
+
+
+def acts(reading: Reading, token: int) -> bool:
+    return phrase_of(reading, token).actor
+
+
+def owners(reading: Reading, token: int) -> list[int]:
+    """The actors whose deed a subject names ("Iranian influence", "Turkey's decision"): they act through it."""
+    parse = reading.parse
+    lemma = parse.lemmas[token]
+    if lemma not in words("deed") | words("text") | words("report") and lemma not in reading.lexicon.nouns:
+        return []
+    return [t for t in possessors(reading, token).tokens if acts(reading, t)]
+
+
+def is_unresolved(end: EndPoint) -> bool:
+    """Whether nobody can say who is meant: a pronoun without antecedent, a relative or question word."""
+    tag = end.found.reading.parse.tags[end.found.token]
+    return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
+        tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
+    )
+
+
+def is_empty(end: EndPoint) -> bool:
+    """Whether a target says nothing by itself: "ways", "part", "time"."""
+    lemma = end.found.reading.parse.lemmas[end.found.token]
+    return end.named.kind == "issue" and end.found.by == "" and lemma in words("empty")

@@ -1,0 +1,147 @@
+"""The parts of a status: what a clause or noun says of itself, what a verb does to what it embeds, how the two combine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...schemas.kinds import Certainty, Modality
+from .frames import verb_frames
+from .lexicon import Embeds
+from .reading import Reading
+from .words import words
+
+STATUS_EFFECTS = ("demanded", "planned", "threatened", "offered", "hypothetical")
+ADJECTIVES: dict[str, tuple[Modality, bool, Certainty]] = {
+    **dict.fromkeys(("ready", "willing", "prepared"), ("offered", False, "certain")),
+    **dict.fromkeys(
+        ("set", "due", "poised", "scheduled", "about", "determined", "keen", "eager"), ("planned", False, "certain")
+    ),
+    **dict.fromkeys(("unwilling", "reluctant", "loath", "hesitant"), ("planned", True, "certain")),
+    "unable": ("actual", True, "certain"),
+    "likely": ("planned", False, "probable"),
+    "unlikely": ("planned", True, "probable"),
+    "able": ("actual", False, "certain"),
+    "free": ("hypothetical", False, "certain"),
+}
+_MODALS: dict[str, Modality] = {
+    **dict.fromkeys(("will", "'ll", "shall", "wo", "sha"), "planned"),
+    **dict.fromkeys(("may", "might", "could", "can", "ca"), "hypothetical"),
+    **dict.fromkeys(("must", "should", "ought"), "demanded"),
+}
+CONDITIONS = ("if", "unless", "lest", "whether")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The three axes, and the token of the verb or phrase that reports it (None: the writer)."""
+
+    modality: Modality = "actual"
+    negated: bool = False
+    certainty: Certainty = "certain"
+    reporter: int | None = None
+    main: bool = True
+
+
+ACTUAL = Status()
+
+
+def own_status(reading: Reading, verb: int) -> Status:
+    """What the clause itself says: auxiliaries, negation, adverbs, a negative subject or object."""
+    parse = reading.parse
+    modality: Modality = "actual"
+    negated, certainty = False, "certain"
+    conditional = any(is_condition(reading, kid) for kid in parse.all_kids(verb, "advcl"))
+    for kid in parse.kids[verb]:
+        word, dep = parse.lower[kid], parse.deps[kid]
+        if dep == "neg" or word in ("never", "hardly", "scarcely") or (dep == "preconj" and word == "neither"):
+            negated = not negated
+        elif dep == "aux" and word in _MODALS:
+            modality = "hypothetical" if conditional and word != "must" else _MODALS[word]
+        elif dep == "aux" and word in ("would", "'d"):
+            modality = "planned" if _is_reported(reading, verb) and not conditional else "hypothetical"
+        elif dep == "advmod" and word in words("allegedly"):
+            certainty = "alleged"
+        elif dep == "advmod" and word in words("probably"):
+            certainty = "probable"
+        elif dep in ("nsubj", "nsubjpass", "dobj") and _is_negative(reading, kid):
+            negated = not negated
+        elif dep == "mark" and word in CONDITIONS:
+            modality = "hypothetical"
+    return Status(
+        modality, negated, "alleged" if certainty == "alleged" else "probable" if certainty == "probable" else "certain"
+    )
+
+
+def is_condition(reading: Reading, clause: int) -> bool:
+    return any(reading.parse.lower[kid] in CONDITIONS for kid in reading.parse.all_kids(clause, "mark", "advmod"))
+
+
+def _is_negative(reading: Reading, noun: int) -> bool:
+    parse = reading.parse
+    return parse.lower[noun] in ("nobody", "nothing", "none", "neither") or any(
+        parse.lower[kid] in ("no", "neither") for kid in parse.all_kids(noun, "det", "preconj")
+    )
+
+
+def _is_reported(reading: Reading, verb: int) -> bool:
+    """Whether it stands in what somebody said, or in no clause that conditions it."""
+    parse = reading.parse
+    return parse.deps[verb] in ("ccomp", "conj", "parataxis") or parse.deps[verb] == "ROOT"
+
+
+def effect(reading: Reading, verb: int) -> Embeds:
+    """What a verb does to the clause that it embeds: by its frames, else by class of verb."""
+    parse = reading.parse
+    for frame, _ in verb_frames(reading, verb):
+        if frame.embeds:
+            return frame.embeds
+    lemma = parse.lemmas[verb]
+    if lemma in words("aspect"):
+        return "actual"
+    if lemma in words("say"):
+        return "reported"
+    return "planned" if lemma in words("intend") else ""
+
+
+def combine(own: Status, made: Embeds, up: Status, nonfinite: bool) -> Status:
+    """One step of embedding; the nearest status that is not actual stands, negation passes what is implied."""
+    certainty = own.certainty if own.certainty != "certain" else up.certainty
+    modality = own.modality
+    negated = own.negated
+    if made in STATUS_EFFECTS:
+        modality = own.modality if own.modality not in ("actual", "demanded") else _modality(made)
+        negated = negated or up.negated
+    elif made == "negated":
+        negated = not (negated ^ up.negated)
+        modality = modality if modality != "actual" else up.modality
+    elif made == "alleged":
+        certainty = "alleged"
+    elif nonfinite or made == "actual":
+        negated ^= up.negated
+        modality = modality if modality != "actual" else up.modality
+    return Status(modality, negated, certainty, up.reporter, up.main)
+
+
+def _modality(made: Embeds) -> Modality:
+    known: dict[str, Modality] = {
+        "demanded": "demanded", "planned": "planned", "threatened": "threatened", "offered": "offered",
+        "hypothetical": "hypothetical",
+    }  # fmt: skip
+    return known.get(made, "actual")
+
+
+def noun_adjectives(reading: Reading, noun: int) -> Status:
+    parse, modality, negated, certainty = reading.parse, "actual", False, "certain"
+    for kid in (*parse.kids[noun], *parse.kids[parse.first_conjunct(noun)]):
+        word = parse.lower[kid]
+        if parse.deps[kid] in ("amod", "compound") and kid < noun:
+            for name in ("planned", "hypothetical", "threatened"):
+                modality = name if word in words(name) else modality
+            certainty = "alleged" if word in words("alleged") else certainty
+        negated = negated or (parse.deps[kid] == "det" and word == "no")
+    return Status(_modality_of(modality), negated, "alleged" if certainty == "alleged" else "certain", None, False)
+
+
+def _modality_of(name: str) -> Modality:
+    known: dict[str, Modality] = {"planned": "planned", "hypothetical": "hypothetical", "threatened": "threatened"}
+    return known.get(name, "actual")
