@@ -178,6 +178,8 @@ class Gazetteer:
         governs = held.type == "actor" and held.kind != "population"
         if role.bond == "act" or (role.bond == "self" and governs and not found.distinct):
             return (Candidate(held, kind, "act" if role.bond == "act" else "role"),)
+        if held.type == "actor" and held.kind in {"organisation", "alliance"} and role.kind == "alliance":
+            return (Candidate(held, kind, "role"),)  # "the Mercosur bloc"
         if held.type == "actor" and held.kind == "armed_group" and role.kind != "population":
             return (Candidate(held, kind, "role"),)
         return (Candidate(self._actors.role(held, role, found.distinct), kind, "role"),)
@@ -222,11 +224,12 @@ class Gazetteer:
 def _owns(found: Headed, role: RoleRow, kind: AliasKind) -> bool:
     """Whether a name after the head owns it: troops *in* Mali need not be Mali's, a siege *of* Aleppo is not by it.
 
-    Officials in a capital are its government's.
+    Officials in a capital are its government's, police in a country is that country's.
     """
     if role.bond == "act":
         return found.link == ""
-    return not (role.bond == "organ" and found.link == "in") or (kind == "metonym" and role.sector == "GOV")
+    loose = role.sector == "COP" or (role.sector == "GOV" and kind == "metonym")
+    return loose or not (role.bond == "organ" and found.link == "in")
 
 
 @functools.cache

@@ -92,7 +92,8 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
         before = head[:-size]
         held = owner(names, before)
         taken = range(held.first, held.last) if held else range(0)
-        extra = tuple(_extra(before, taken))
+        known = {i for match in names.find(before) for i in range(match.first, match.last)}
+        extra = tuple(word for i, word in _extra(before, taken) if i or i in known or not word[:1].isupper())
         if role is not None and head[-size][:1].isupper() and any(word[:1].isupper() for word in extra):
             return None  # "Russian Black Sea Fleet" is a name of its own
         if held is None and rest and rest[0] in _OWNERS:
@@ -101,18 +102,21 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
     return None
 
 
-def _extra(before: Sequence[str], taken: range) -> Iterator[str]:
-    """The words that set an actor apart: names, a few adjectives, "pro-democracy" as one, "Iran-backed" not at all."""
+def _extra(before: Sequence[str], taken: range) -> Iterator[tuple[int, str]]:
+    """The words that set an actor apart, with their places: names, a few adjectives, "pro-democracy" as one word.
+
+    "Iran-backed" says who stands behind it, not who it is. A capital of the first word may be the sentence's.
+    """
     i = 0
     while i < len(before):
         word, following = before[i], before[i + 1 : i + 2]
         if following == ["-"]:
             if word.lower() in {"pro", "anti"} and i + 2 not in taken:
-                yield "-".join([word, *before[i + 2 : i + 3]])
+                yield i, "-".join([word.lower(), *before[i + 2 : i + 3]])
             i += 3
             continue
         if i not in taken and (word in _DISTINCT or (word[:1].isupper() and "-" not in word)):
-            yield word
+            yield i, word
         i += 1
 
 
@@ -124,9 +128,10 @@ def owner(names: Names, before: Sequence[str]) -> NameMatch | None:
 
 
 def _owner_after(names: Names, rest: Sequence[str]) -> NameMatch | None:
-    """The one name after the head's preposition; none where there are several ("envoys of Ukraine and Russia")."""
-    found = names.find(bare(core(bare(rest))[0]))
-    return found[0] if found and "and" not in rest else None
+    """The name that is the object of the head's preposition; none where there are several ("of Iran and Iraq")."""
+    words = bare(core(bare(rest))[0])
+    found = names.find(words)
+    return found[-1] if found and found[-1].last == len(words) and "and" not in rest else None
 
 
 def _tied(words: Sequence[str], match: NameMatch) -> bool:

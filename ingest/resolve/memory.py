@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..gazetteer import Gazetteer, split_words
 from ..gazetteer.rows import words_of
+from ..gazetteer.words import plain
 
 _ACRONYM = re.compile(r"\((?:the\s+)?([A-Z][A-Z.&-]{1,9})\)")
 _BEFORE_SURNAME = re.compile(
@@ -24,7 +25,7 @@ class Memory:
     """One document's text as far as names need it. Pure: a function of text and gazetteer."""
 
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
-        self._text, self._gazetteer = text, gazetteer
+        self._text, self._gazetteer = plain(text), gazetteer
         words = split_words(text)
         self.near = frozenset(word.lower() for word in words)
         self._persons: dict[str, dict[str, None]] = {}
@@ -60,8 +61,8 @@ class Memory:
         for found in re.finditer(rf"\b{re.escape(surname)}\b", self._text):
             first = _BEFORE_SURNAME.search(self._text[max(0, found.start() - _REACH) : found.start()])
             words = first.group(0).split() if first else []
-            while words and (words[0].lower() in _NO_FIRST_NAME or self._is_title(words[0])):
-                words = words[1:]
+            titles = [i for i, word in enumerate(words) if word.lower() in _NO_FIRST_NAME or self._is_title(word)]
+            words = words[titles[-1] + 1 :] if titles else words
             if words:
                 yield " ".join([*words, surname])
 

@@ -15,6 +15,8 @@ _CALENDAR = words_of("calendar")
 _ARMED = words_of("armed-cue")
 _BODIES = words_of("body-cue")
 _PLACES = words_of("place-cue")
+_MATTERS = words_of("issue-cue")
+_CUES: tuple[tuple[frozenset[str], EntityKind], ...] = ((_ARMED, "armed_group"), (_BODIES, "organisation"))
 _PARTICLES = words_of("particle")
 _BEFORE = re.compile(
     r"^(?:[^\w]*(?:the|an?|this|that|these|those|its|his|her|their|our|my|your)\s+)+|^[^\w]+", re.IGNORECASE
@@ -67,12 +69,14 @@ def _common(gazetteer: Gazetteer, word: str) -> bool:
 def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], bool]:
     """A name without the titles, demonyms and descriptions before it, and whether a title stood there."""
     head = core(words)[0]
+    body = head[-1].lower() in _ARMED | _BODIES | _PLACES | _MATTERS  # "General Electric Company" has no title
     start = 0
     for i, word in enumerate(head[:-1]):
         following = head[i + 1]
         if word == "-" or following in ("-", "'s"):
             continue
-        if gazetteer.is_title(word) or (not capitalised(word) and capitalised(following) and word not in _PARTICLES):
+        described = not word[:1].isupper() and capitalised(following) and word not in _PARTICLES
+        if described or (gazetteer.is_title(word) and not body):
             start = i + 1
     titled = any(gazetteer.is_title(word) for word in head[:start])
     return head[start:], titled
@@ -81,17 +85,17 @@ def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], b
 def kind_of_name(words: Sequence[str], titled: bool, at_place: bool) -> EntityKind:
     """What kind of thing an unknown name is, from its own words: cues first, then its shape."""
     lower = {word.lower() for word in words}
-    if lower & _ARMED:
-        return "armed_group"
-    if lower & _BODIES:
-        return "organisation"
+    if words[-1].lower() in _MATTERS:
+        return "issue"
+    for cues, kind in _CUES:
+        if lower & cues:
+            return kind
     if titled:
         return "person"
     if at_place or lower & _PLACES:
         return "place"
-    if any(len(word) > 1 and word.isupper() for word in words):
-        return "organisation"
-    return "person" if 1 < sum(capitalised(word) for word in words) < 5 else "organisation"
+    shouted = any(len(word) > 1 and word.isupper() for word in words)
+    return "person" if not shouted and 1 < sum(capitalised(word) for word in words) < 5 else "organisation"
 
 
 def tidy(phrase: str) -> str:

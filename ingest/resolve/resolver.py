@@ -16,6 +16,9 @@ from .slots import Slot
 _LONGEST_NAME = 6
 """Words up to which a phrase that the extractor takes for an issue may be a name after all ("the Russian embassy")."""
 
+_SCOPED = frozenset({None, "issue", "place", "person"})
+"""Kinds of which a demonym does not tell one from another: "a Chinese actor", "two Shia villages"."""
+
 _VAGUE = frozenset({None, "person", "population", "office"})
 """Kinds of an extractor's common nouns that a known role makes more exact."""
 
@@ -95,8 +98,8 @@ class Resolver:
     def _named(self, words: Sequence[str], hint: EntityKind | None, slot: Slot) -> Entity:
         """A provisional actor or place for a proper name that no file has."""
         name, titled = name_words(self._gazetteer, words)
-        if len(name) == 1 and hint in (None, "person") and slot != "place":
-            full = self._memory.full_name(name[0])
+        if len(name) < 3 and hint in (None, "person", "office") and slot != "place":
+            full = self._memory.full_name(join_words(name))
             name, titled = (split_words(full), True) if full else (name, titled)
         if hint in {"office", "population"}:  # "the spokesman, Ali Khan" is a person, whatever the words before say
             hint = "person"
@@ -115,7 +118,9 @@ class Resolver:
             kind = role.kind
         elif kind is None and self._gazetteer.post(name):
             kind = "office"
-        named = has_name(self._gazetteer, words, opens, adjectives=kind not in {None, "issue", "place"})
+        if kind == "person" and words and words[-1].endswith("s") and words[-1].islower():
+            kind = "population"
+        named = has_name(self._gazetteer, words, opens, adjectives=kind not in _SCOPED)
         id_ = scoped(name, self._document.id, named)
         if kind is None or kind == "issue":
             return Issue(id=id_, name=name, document=None if named else self._document.id)

@@ -233,6 +233,8 @@ def test_two_presidents_in_a_text_are_not_guessed_at() -> None:
         ("Eastern Lions Brigade", None, "armed_group:eastern-lions-brigade"),
         ("Ruritanian Writers Union", None, "organisation:ruritanian-writers-union"),
         ("XYZ", None, "organisation:xyz"),
+        ("General Widget Company", None, "organisation:general-widget-company"),
+        ("Zenda Friday Agreement", None, "zenda-friday-agreement"),
         ("Nam Gwan-pyo", "office", "person:nam-gwan-pyo"),
         ("Strelsau", "place", "place:strelsau"),
         ("Zenda Valley", None, "place:zenda-valley"),
@@ -248,6 +250,13 @@ def test_the_id_of_an_unknown_name_is_the_same_in_every_document() -> None:
     first, _ = ends("Jane Doe accused Turkey.", "Jane Doe", "accused", "Turkey")
     second, _ = ends("Nobody but Jane Doe accused Turkey at all.", "Jane Doe", "accused", "Turkey")
     assert first.id == second.id
+
+
+def test_a_double_surname_is_the_full_name_too() -> None:
+    text = "Prime Minister Ana Pérez Quiroga left. Pérez Quiroga accused Turkey."
+    document = article(text)
+    one = triple(document, mention(document, "Pérez Quiroga", nth=1), "accused", mention(document, "Turkey"))
+    assert resolved(document, one).record.triples[0].subject.id == "person:ana-perez-quiroga"
 
 
 @pytest.mark.parametrize(
@@ -279,6 +288,8 @@ def test_issues_are_scoped_unless_they_hold_a_name(phrase: str, kind: EntityKind
     ("phrase", "kind", "expected"),
     [
         ("the President", None, "office"),
+        ("a Chinese actor", "person", "person"),
+        ("many travellers", "person", "population"),
         ("the Authority", "government", "government"),
         ("demonstrators", "person", "population"),
         ("opposition groups", None, "organisation"),
@@ -302,7 +313,7 @@ def test_the_first_word_of_a_sentence_is_no_name() -> None:
 def test_several_names_in_one_phrase_are_nobody_s_name() -> None:
     words = "Russian and Iranian colleagues"
     _, target = ends(f"Turkey phoned its {words}.", "Turkey", "phoned", words, b="person")
-    assert (target.id, target.name) == ("person:russian-and-iranian-colleagues", words)
+    assert (target.id, target.name) == ("population:russian-and-iranian-colleagues", words)
 
 
 def test_an_unnamed_actor_of_a_country_carries_its_code() -> None:

@@ -241,6 +241,10 @@ Tuareg rebels|2019|tuareg-rebels|armed_group|-|REB
 Islamic State's fighters|2019|islamic-state|armed_group|-|REB
 a Turkish court|2019|turkey-judiciary|organisation|TUR|JUD
 Turkey's central bank|2019|turkey-central-bank|organisation|TUR|GOV
+Reinforced British troops|2019|united-kingdom-military|armed_group|GBR|MIL
+the Mercosur bloc|2019|mercosur|alliance|-|IGO
+police in Japan|2019|japan-police|organisation|JPN|COP
+the head of the World Health Organization|2019|tedros-adhanom-ghebreyesus|person|ETH|-
 the West Bank|2016|west-bank|place|PSE|-
 St. Petersburg|2016|saint-petersburg|place|RUS|-
 """
