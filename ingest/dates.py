@@ -34,6 +34,14 @@ _M = (
 _Y = r"(?P<year>(?:1[89]|20)\d\d)"
 _W = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_AGO = (
+    r"(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+    r" (?P<unit>day|week|month|year)s? (?:ago|earlier)"
+)
+_RELATIVE_TO = (
+    r"(?:(?P<part>earlier|later|late|early) )?(?P<which>last|this|next|past|previous|coming)"
+    r" (?P<unit>week|month|year)\b(?! old)"
+)
 _FORMS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"),
     ("day", rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M},? {_Y}"),
@@ -43,12 +51,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("season", rf"(?P<season>winter|spring|summer|autumn|fall)(?: of)? {_Y}"),
     ("day", rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M}\b"),
     ("day", rf"(?:{_W},? )?{_M} {_D}\b(?! ?(?:percent|per|%))"),
-    ("ago", r"(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-        r" (?P<unit>day|week|month|year)s? (?:ago|earlier)",
-    ),
-    ("relative", r"(?:(?P<part>earlier|later|late|early) )?(?P<which>last|this|next|past|previous|coming)"
-        r" (?P<unit>week|month|year)\b(?! old)",
-    ),
+    ("ago", _AGO),
+    ("relative", _RELATIVE_TO),
     ("weekday", rf"(?:(?P<which>last|this|next|past|coming) )?{_W}\b"),
     ("relative-month", rf"(?P<which>last|this|next|past) {_M}\b"),
     ("near", r"(?P<near>yesterday|today|tonight|tomorrow)"),

@@ -26,28 +26,30 @@ _CAPITALS = r"[A-Z][A-Z.'\-]+(?: [A-Z][A-Z.'\-]+){0,3}"
 _AGENCY = r"(?: ?\([A-Za-z][\w ./&]{1,30}\))?"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?{_AGENCY}"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?(?:, [A-Z]{{2,8}})?"
-    rf"{_AGENCY})\s*(?:--|\u2013|\u2014|-)\s+(?=[A-Z\"'])"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?"
+    rf"(?:, [A-Z]{{2,8}})?{_AGENCY})\s*(?:--|\u2013|\u2014|-)\s+(?=[A-Z\"'])"
 )
 _BYLINE = re.compile(r"(?:by|from) [A-Z][\w.'-]+(?: [\w.'-]+){0,4}(?:,? [^.]{0,60})?", re.IGNORECASE)
 _TITLE_WITH_BYLINE = re.compile(r"\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:, [A-Z][^.]{0,40})?$")
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_STOP_WORDS = frozenset(
-    "the of and to in a is that for it with as was on are by be this at from have has had not but they his her he she"
-    " its an or which who will would were been their there said after about into more than over we you i when against".split()
-)
-_FOREIGN_WORDS = frozenset(
-    "der die das und ist nicht ein eine mit den dem von zu el la los las de que y en un una por con del le les des et du"
-    " est une pour dans qui il di che per non sono gli het een van niet op voor og det som att och av i na w z nie sie ve bir"
-    " bu da o os um uma em".split()
-)
+_ENGLISH = """
+the of and to in a is that for it with as was on are by be this at from have has had not but they his her he she its an or
+which who will would were been their there said after about into more than over we you i when against
+"""
+_FOREIGN = """
+der die das und ist nicht ein eine mit den dem von zu el la los las de que y en un una por con del le les des et du est une
+pour dans qui il di che per non sono gli het een van niet op voor og det som att och av i na w z nie sie ve bir bu da o os um
+uma em
+"""
+_STOP_WORDS = frozenset(_ENGLISH.split())
+_FOREIGN_WORDS = frozenset(_FOREIGN.split())
 _MANY_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One paragraph, title or byline: `text` is folded; `offsets[i]` is the place of its i-th character in the original."""
+    """One paragraph, title or byline: `text` is folded; `offsets[i]` is the place of its i-th character in the text."""
 
     text: str
     offsets: tuple[int, ...]
@@ -60,7 +62,7 @@ class Segment:
 
     @property
     def bounds(self) -> tuple[int, int]:
-        """First and last offset (exclusive) of the whole segment in the original text."""
+        """First and last offset (exclusive) of the whole segment in the text."""
         return self.offsets[0], self.offsets[-1] + 1
 
 

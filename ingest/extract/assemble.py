@@ -189,7 +189,7 @@ class Assembler:
         return [end for end in ends if not is_unresolved(end)]
 
     def _evidence(self, reading: Reading, made: Predication, ends: Sequence[EndPoint]) -> Quote:
-        """The shortest stretch that holds predicate, subject, target and participants; fewer of them if that is too long."""
+        """The shortest stretch that holds the predicate and its ends; fewer ends if that is too long."""
         parse = reading.parse
         sentence = parse.sentence_of[made.anchor]
         tokens = [*made.tokens, *_auxiliaries(parse, made.anchor)]
@@ -237,7 +237,7 @@ def _partners(made: Predication, subject: EndPoint) -> list[tuple[str, int]]:
 
 
 def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
-    """Whom an issue concerns: the owner of what is blamed or backed, the actor of what is demanded, the target of what is meant."""
+    """Whom an issue concerns: the owner of what is blamed or backed, who is to do what is demanded."""
     parse = reading.parse
     if target.found.by == "clause":
         verb = target.phrase.head

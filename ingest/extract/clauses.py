@@ -1,4 +1,4 @@
-"""Who a clause is about: the surface subject of a verb through relative clauses, coordination, control and participles."""
+"""Who a clause is about: the subject of a verb through relative clauses, coordination, control and participles."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OBJECT_CONTROL_PREPOSITIONS = frozenset(("of", "from", "for", "into"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:
+def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:  # noqa: PLR0911  one return a construction
     """The grammatical subject of a verb, its own or the one that the construction supplies."""
     parse = reading.parse
     own = parse.kid(verb, *_SUBJECTS)
@@ -37,7 +37,7 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:
     if adjacent:
         return adjacent
     if dep == "conj":
-        return _shared(reading, verb, head, depth)
+        return _shared(reading, head, depth)
     if dep in ("relcl", "acl"):
         return _of_noun_clause(reading, verb, depth)
     if dep in ("xcomp", "ccomp", "acomp", "oprd"):
@@ -51,7 +51,7 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:
     return NOTHING
 
 
-def controller(reading: Reading, head: int, depth: int = 0) -> Fill:
+def controller(reading: Reading, head: int, depth: int = 0) -> Fill:  # noqa: PLR0911  one return a construction
     """The understood subject of an infinitive or gerund under a verb, adjective or noun."""
     parse = reading.parse
     if parse.is_noun(head):
@@ -86,7 +86,7 @@ def _prepositional_controller(reading: Reading, verb: int) -> int | None:
     return None
 
 
-def owner(reading: Reading, noun: int, depth: int = 0) -> Fill:
+def owner(reading: Reading, noun: int, depth: int = 0) -> Fill:  # noqa: PLR0911  one return a construction
     """Whose act or plan a noun names: its possessor, demonym, agent, or the subject of the verb that governs it."""
     parse = reading.parse
     held = possessors(reading, noun)
@@ -120,7 +120,7 @@ def _own(reading: Reading, verb: int, own: int) -> Fill:
     return Fill(tuple(parse.conjuncts(own)), "direct")
 
 
-def _shared(reading: Reading, verb: int, head: int, depth: int) -> Fill:
+def _shared(reading: Reading, head: int, depth: int) -> Fill:
     found = surface_subject(reading, head, depth + 1) if _is_clause(reading, head) else NOTHING
     return Fill(found.tokens, "conjunct" if found.how == "direct" else found.how)
 
@@ -186,7 +186,7 @@ def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:
 
 
 def _inside_predicate(reading: Reading, verb: int) -> Fill:
-    """Whose deed a nominal predicate names: "was the height of Russia's intervention, after bombing" is about Russia."""
+    """Whose deed a nominal predicate names: "was the height of Russia's war, after bombing" is about Russia."""
     parse = reading.parse
     predicate = parse.kid(verb, "attr")
     if predicate is None:

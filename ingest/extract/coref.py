@@ -35,7 +35,7 @@ _DUAL_NOUNS = frozenset(
     ]
 )
 _COLLECTIVE = frozenset(("organisation", "armed_group", "government", "population"))
-_STATE_NOUNS = frozenset("country state nation neighbour neighbor government power".split())
+_STATE_NOUNS = frozenset(["country", "state", "nation", "neighbour", "neighbor", "government", "power"])
 _GROUPS = ("armed_group", "organisation", "alliance")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "pobj", "dative")
@@ -84,9 +84,9 @@ class Discourse:
             return None
         for earlier, last in self._before(reading, token):
             for other in range(last[0], last[1]):
-                if earlier.parse.lemmas[other] in group and earlier.parse.is_noun(other):
-                    if earlier.parse.deps[other] not in ("compound", "amod"):
-                        return Found(earlier, other, "issue")
+                named = earlier.parse.lemmas[other] in group and earlier.parse.is_noun(other)
+                if named and earlier.parse.deps[other] not in ("compound", "amod"):
+                    return Found(earlier, other, "issue")
         return None
 
     def _before(self, reading: Reading, token: int) -> Iterator[tuple[Reading, tuple[int, int]]]:
@@ -133,7 +133,7 @@ class Discourse:
                     return tuple(Found(f.reading, f.token, "pronoun") for f in found)
         return ()
 
-    def _agrees(self, reading: Reading, token: int, word: str, object_like: bool) -> bool:
+    def _agrees(self, reading: Reading, token: int, word: str, object_like: bool) -> bool:  # noqa: PLR0911  one return a construction
         """Number, animacy and function: only heads of phrases, not modifiers."""
         parse = reading.parse
         tag, dep = parse.tags[token], parse.deps[token]
@@ -182,10 +182,10 @@ class Discourse:
         """The last two actors that were named together, "A and B", before "both sides"."""
         for where, start, end in self._sentences(reading, token):
             for other in range(end - 1, start - 1, -1):
-                group = where.parse.conjuncts(other)
-                if where.parse.deps[other] != "conj" and len(group) == 2 and group[-1] < end:
-                    if all(where.parse.is_name(t) and nominal(where, t).actor for t in group):
-                        return tuple(Found(where, t, "dual") for t in group)
+                group = where.parse.conjuncts(other) if where.parse.deps[other] != "conj" else []
+                named = all(t < end and where.parse.is_name(t) and nominal(where, t).actor for t in group)
+                if len(group) == 2 and named:
+                    return tuple(Found(where, t, "dual") for t in group)
         return ()
 
     def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:

@@ -22,14 +22,17 @@ class EndPoint:
 
     @property
     def via_coref(self) -> bool:
+        """Whether another phrase says who is meant."""
         return self.found.by in ("pronoun", "dual", "issue", "announced")
 
     @property
     def key(self) -> tuple[int, int]:
+        """Segment and token of the naming phrase: the same for the same phrase."""
         return self.found.reading.number, self.named.head
 
 
 def phrase_of(reading: Reading, token: int) -> Nominal:
+    """The phrase of a noun; of a demonym or name that modifies one, the name alone."""
     named = reading.named.get(token)
     parse = reading.parse
     if (
@@ -42,6 +45,7 @@ def phrase_of(reading: Reading, token: int) -> Nominal:
 
 
 def acts(reading: Reading, token: int) -> bool:
+    """Whether what a noun names can act."""
     return phrase_of(reading, token).actor
 
 

@@ -127,4 +127,5 @@ def _counted(reading: Reading, last: int) -> tuple[int, ...]:
 
 
 def without_relatives(reading: Reading, tokens: list[int]) -> list[int]:
+    """The tokens that are no relative pronouns."""
     return [token for token in tokens if reading.parse.tags[token] not in RELATIVE]

@@ -29,7 +29,8 @@ _CONTROL = ("", "subject", "object")
 class Frame:
     """One entry: `words` are the lemma and what must go with it (particle, preposition or object noun).
 
-    `swapped` entries (written `~predicate`) name the act from its other side: who receives support is supported."""
+    `swapped` entries (written `~predicate`) name the act from its other side: who receives support is supported.
+    """
 
     words: tuple[str, ...]
     pos: str
@@ -50,7 +51,8 @@ class Frame:
 @dataclass(frozen=True)
 class Lexicon:
     """All frames by part of speech and first word; longer entries come first, then those with an object
-    noun, then the order of the files."""
+    noun, then the order of the files.
+    """
 
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]

@@ -16,7 +16,7 @@ class Nominal:
     """A noun phrase: tokens `first` to `last` are its words, `name_first` to `name_last` the phrase that names it.
 
     `kind` is an entity kind or None where only resolution can tell; `actor` whether it can act; `known` whether the
-    gazetteer knows its name; `redirected` whether it stands for the deed that the sentence names (Iran for its influence).
+    gazetteer knows its name; `redirected` whether it stands for the deed that the sentence names (Iran for its role).
     """
 
     head: int
@@ -65,7 +65,7 @@ def parties(reading: Reading, head: int) -> tuple[int, ...]:
     return ()
 
 
-def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:
+def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:  # noqa: PLR0911  one return a construction
     """Kind, whether it can act, whether the gazetteer knows it."""
     parse = reading.parse
     if parse.tags[head] in ("PRP", "PRP$") or parse.lower[head] in _PERSONAL:

@@ -1,4 +1,4 @@
-"""The parts of a status: what a clause or noun says of itself, what a verb does to what it embeds, how the two combine."""
+"""The parts of a status: what a clause or noun says of itself, what a verb does to what it embeds, how both combine."""
 
 from __future__ import annotations
 
@@ -73,6 +73,7 @@ def own_status(reading: Reading, verb: int) -> Status:
 
 
 def is_condition(reading: Reading, clause: int) -> bool:
+    """Whether a clause opens with if, unless or the like."""
     return any(reading.parse.lower[kid] in CONDITIONS for kid in reading.parse.all_kids(clause, "mark", "advmod"))
 
 
@@ -131,6 +132,7 @@ def _modality(made: Embeds) -> Modality:
 
 
 def noun_adjectives(reading: Reading, noun: int) -> Status:
+    """What an event noun's own adjectives and determiner say: "planned", "alleged", "no"."""
     parse, modality, negated, certainty = reading.parse, "actual", False, "certain"
     for kid in (*parse.kids[noun], *parse.kids[parse.first_conjunct(noun)]):
         word = parse.lower[kid]

@@ -1,4 +1,4 @@
-"""Predicates that are nouns: events ("Russia's intervention in"), roles ("Assad's backers"), compounds ("Iran-backed")."""
+"""Predicates that are nouns: events ("Russia's intervention"), roles ("Assad's backers"), compounds ("Iran-backed")."""
 
 from __future__ import annotations
 
@@ -93,9 +93,9 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
         if slot == "prep:between" and len(target.tokens) > 1:
             return target, RECIPROCAL, slot
         subject = owner(reading, noun)
-        if subject.how in ("possessor", "demonym") or _is_lent(reading, noun):
-            if target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
-                return subject, target, slot
+        owned = subject.how in ("possessor", "demonym") or _is_lent(reading, noun)
+        if owned and target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
+            return subject, target, slot
     return _implicit(reading, noun, frame)
 
 
@@ -138,7 +138,7 @@ def _is_lent(reading: Reading, noun: int) -> bool:
 
 
 def _lends(reading: Reading, verb: int) -> bool:
-    """Whether a verb has no predicate of its own for an event noun, or says of its subject's own act what becomes of it."""
+    """Whether a verb has no predicate of its own beside an event noun, or tells of its subject's own act."""
     lemma = reading.parse.lemmas[verb]
     if lemma in words("support") or lemma in ("announce", "declare", "order", "plan", "threaten"):
         return True

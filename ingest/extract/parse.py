@@ -12,8 +12,27 @@ if TYPE_CHECKING:
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 _PARTICIPIAL = frozenset(
-    "leading remaining existing warring ruling neighbouring neighboring opposing competing living visiting surviving"
-    " fighting governing outgoing incoming sitting retiring protesting".split()
+    [
+        "leading",
+        "remaining",
+        "existing",
+        "warring",
+        "ruling",
+        "neighbouring",
+        "neighboring",
+        "opposing",
+        "competing",
+        "living",
+        "visiting",
+        "surviving",
+        "fighting",
+        "governing",
+        "outgoing",
+        "incoming",
+        "sitting",
+        "retiring",
+        "protesting",
+    ]
 )
 CLAUSE_DEPS = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp"))
 

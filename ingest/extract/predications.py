@@ -129,8 +129,8 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
     if parse.lemmas[verb] not in words("say"):
         return None
     inner = parse.kid(verb, "ccomp")
-    if inner is not None and (told := _of_others(reading, verb, inner)) is not None:
-        return told
+    if inner is not None and (of_others := _of_others(reading, verb, inner)) is not None:
+        return of_others
     if inner is None or not any(parse.lower[kid] in _WILL for kid in parse.all_kids(inner, "aux")):
         return None
     told, speaker = parse.kid(inner, "nsubj"), surface_subject(reading, verb)

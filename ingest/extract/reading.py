@@ -17,22 +17,41 @@ class NameMatch(Protocol):
     """A name in a row of words: `first` to `last` (exclusive), what it may name, and as which sort of alias."""
 
     @property
-    def first(self) -> int: ...
+    def first(self) -> int:
+        """Number of its first word."""
+        ...
+
     @property
-    def last(self) -> int: ...
+    def last(self) -> int:
+        """Number of the word after it."""
+        ...
+
     @property
-    def entities(self) -> tuple[str, ...]: ...
+    def entities(self) -> tuple[str, ...]:
+        """Ids of what it may name, best first."""
+        ...
+
     @property
-    def kinds(self) -> tuple[str, ...]: ...
+    def kinds(self) -> tuple[str, ...]:
+        """As which sort of alias, one for each entity."""
+        ...
 
 
 class Names(Protocol):
     """What the rules need of a gazetteer."""
 
     @property
-    def fingerprint(self) -> str: ...
-    def find(self, words: Sequence[str]) -> Sequence[NameMatch]: ...
-    def entity(self, name: str) -> Actor | Place | None: ...
+    def fingerprint(self) -> str:
+        """Content id of all names."""
+        ...
+
+    def find(self, words: Sequence[str]) -> Sequence[NameMatch]:
+        """The names in a row of words."""
+        ...
+
+    def entity(self, id: str, /) -> Actor | Place | None:  # noqa: A002
+        """The entity of that id."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,7 @@ class Named:
 
 
 class Reading:
-    """A parse, the names in it by token, and the lexicon; `number` is its place in the document, `source` the whole text."""
+    """A parse, the names in it by token, and the lexicon; `number` is its place in the document, `source` the text."""
 
     __slots__ = ("lexicon", "named", "number", "parse", "source")
 

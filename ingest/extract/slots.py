@@ -30,7 +30,7 @@ def fill(reading: Reading, verb: int, slot: str, skip: tuple[int, ...] = ()) -> 
     if slot.startswith("prep:"):
         return _prepositional(reading, verb, slot[5:], skip)
     if slot.startswith("obj>prep:"):
-        return _inside_object(reading, verb, slot[9:], skip)
+        return _inside_object(reading, verb, slot[9:])
     if slot in ("xcomp", "ccomp"):
         return _clause(reading, verb, slot)
     return NOTHING
@@ -166,7 +166,7 @@ def _prepositional(reading: Reading, verb: int, preposition: str, skip: tuple[in
     return NOTHING
 
 
-def _inside_object(reading: Reading, verb: int, preposition: str, skip: tuple[int, ...]) -> Fill:
+def _inside_object(reading: Reading, verb: int, preposition: str) -> Fill:
     parse = reading.parse
     deps = ("nsubjpass",) if is_passive(reading, verb) else ("dobj",)
     for kid in parse.all_kids(verb, *deps):

@@ -37,7 +37,7 @@ def status(reading: Reading, token: int, depth: int = 0) -> Status:
     return _of_noun(reading, token, depth)
 
 
-def _of_verb(reading: Reading, verb: int, depth: int) -> Status:
+def _of_verb(reading: Reading, verb: int, depth: int) -> Status:  # noqa: PLR0911  one return a construction
     parse = reading.parse
     own = own_status(reading, verb)
     head, dep = parse.heads[verb], parse.deps[verb]
@@ -52,13 +52,13 @@ def _of_verb(reading: Reading, verb: int, depth: int) -> Status:
     if dep == "advcl":
         return _adverbial(reading, verb, own, depth)
     if dep in ("acl", "relcl"):
-        return _noun_clause(reading, verb, own, depth)
+        return _noun_clause(reading, verb, own)
     if dep == "parataxis":
         return replace(own, main=False)
     return replace(own, main=False)
 
 
-def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int) -> Status:
+def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int) -> Status:  # noqa: PLR0911  one return a construction
     parse = reading.parse
     if not parse.tags[head].startswith(("VB", "MD")):
         return _under_adjective(reading, head, own, depth)
@@ -119,7 +119,7 @@ def _of_conjunct(reading: Reading, verb: int, own: Status, depth: int) -> Status
     return Status(modality, negated, certainty, first.reporter, first.main)
 
 
-def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:
+def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # noqa: PLR0911  one return a construction
     parse = reading.parse
     preposition = parse.heads[verb]
     head, word = parse.heads[preposition], parse.lower[preposition]
@@ -128,7 +128,7 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     if parse.lemmas[head] in words("idiom"):
         return replace(own, main=False)
     if parse.is_noun(head):
-        return _under_noun(reading, head, own, depth)
+        return _under_noun(reading, head, own)
     if not parse.tags[head].startswith("VB"):
         return replace(_under_adjective(reading, head, own, depth), main=False)
     up = status(reading, head, depth + 1)
@@ -158,15 +158,15 @@ def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     return replace(own, reporter=up.reporter, main=False)
 
 
-def _noun_clause(reading: Reading, verb: int, own: Status, depth: int) -> Status:
+def _noun_clause(reading: Reading, verb: int, own: Status) -> Status:
     parse = reading.parse
     if has_to(reading, verb):
-        return _under_noun(reading, parse.heads[verb], own, depth)
+        return _under_noun(reading, parse.heads[verb], own)
     return replace(own, main=False)
 
 
-def _under_noun(reading: Reading, noun: int, own: Status, depth: int) -> Status:
-    """An infinitive or gerund under a noun: planned unless the noun's frame says otherwise ("failure to", "threat to")."""
+def _under_noun(reading: Reading, noun: int, own: Status) -> Status:
+    """An infinitive or gerund under a noun: planned unless the noun says otherwise ("failure to", "threat to")."""
     made: Embeds = next((frame.embeds for frame, _ in noun_frames(reading, noun) if frame.embeds), "")
     lemma = reading.parse.lemmas[noun]
     if lemma in ("failure", "refusal", "inability", "unwillingness", "reluctance"):
@@ -207,7 +207,7 @@ def _of_noun(reading: Reading, noun: int, depth: int) -> Status:
             if made and made != "actual":
                 return replace(combine(own, made, status(reading, above, depth + 1), True), main=False)
         if parse.is_noun(above):
-            return _nested(reading, above, own, depth)
+            return _nested(reading, above, own)
     if dep == "nsubj" and parse.tags[head].startswith("VB"):
         up = status(reading, head, depth + 1)
         indefinite = any(parse.lower[kid] in ("a", "an", "any") for kid in parse.kids[noun])
@@ -232,7 +232,7 @@ def _governed(reading: Reading, noun: int, verb: int, own: Status, depth: int) -
     return replace(combine(own, "actual", up, True) if indefinite else own, main=False)
 
 
-def _nested(reading: Reading, noun: int, own: Status, depth: int) -> Status:
+def _nested(reading: Reading, noun: int, own: Status) -> Status:
     made: Embeds = next((frame.embeds for frame, _ in noun_frames(reading, noun) if frame.embeds), "")
     if made in (*STATUS_EFFECTS, "negated", "alleged"):
         return replace(combine(own, made, ACTUAL, True), main=False)

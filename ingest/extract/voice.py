@@ -13,6 +13,8 @@ from .modality import Status
 from .parse import Parse
 from .reading import Reading
 
+_WHERE = ("in", "at", "near", "outside")
+
 
 def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
     """The head of the phrase that names who reports the clause at `anchor`; None for the writer."""
@@ -53,7 +55,7 @@ def _above(reading: Reading, token: int) -> list[int]:
 
 
 def perspective(reading: Reading, anchor: int) -> int | None:
-    """The head of the holder of a point of view that opens the sentence: "To Moscow, the truce was …", "For Iran, …"."""
+    """The head of the holder of a point of view that opens the sentence: "To Moscow, the truce was …"."""
     parse = reading.parse
     start, _ = parse.sentences[parse.sentence_of[anchor]]
     if parse.lower[start] not in ("to", "for") or parse.deps[start] != "prep":
@@ -72,13 +74,10 @@ def where(reading: Reading, anchor: int, taken: Fill) -> int | None:
     for token in (anchor, *parse.all_kids(anchor, "dobj", "nsubjpass")):
         for preposition in parse.all_kids(token, "prep"):
             inner = parse.kid(preposition, "pobj")
-            if (
-                parse.lower[preposition] in ("in", "at", "near", "outside")
-                and inner is not None
-                and inner not in taken.tokens
-            ):
-                if inner in reading.named or nominal(reading, inner).kind == "place":
-                    return inner
+            if inner is None or inner in taken.tokens or parse.lower[preposition] not in _WHERE:
+                continue
+            if inner in reading.named or nominal(reading, inner).kind == "place":
+                return inner
     return None
 
 

@@ -1,4 +1,4 @@
-"""Closed classes of words that the rules lean on, as data: which nouns are actors, which verbs lend themselves, and so on."""
+"""Closed classes of words that the rules lean on, as data: which nouns are actors, which verbs are light."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def actor_kind(lemma: str) -> str | None:
     if listed is not None or len(lemma) < 6 or lemma in words("no_person"):
         return listed
     return "person" if lemma.endswith(tuple(sorted(words("person_ending")))) else None
+
+
+@functools.cache
+def verb_lemmas() -> dict[str, str]:
+    """Lemmas of verb forms that the model's lemmatizer gets wrong, by the form in lower case."""
+    lines = rows(__package__ or "whowhom.ingest.extract", "data/lemmas.csv")
+    return {row["word"]: row["lemma"] for _, row in lines}

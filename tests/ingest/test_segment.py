@@ -45,7 +45,12 @@ def test_datelines(text: str, start: str) -> None:
 
 def test_wrapped_lines_are_one_paragraph() -> None:
     """Line breaks of a fixed width are spaces; breaks between full lines are paragraphs."""
-    wrapped = "The delegation of the northern region has left the\ncapital for talks with the mediators, who had been\nwaiting."
+    lines = [
+        "The delegation of the northern region has left the",
+        "capital for talks with the mediators, who had been",
+        "late.",
+    ]
+    wrapped = "\n".join(lines)
     assert len(segment(wrapped)) == 1
     assert "left the capital" in segment(wrapped)[0].text
     assert len(segment("The delegation left.\nThe talks failed.")) == 2

@@ -12,7 +12,7 @@ from .cases import Case, cases
 
 def line(triple: MentionTriple) -> str:
     """A triple as the table writes it."""
-    marks = [triple.modality] if triple.modality != "actual" else []
+    marks: list[str] = [triple.modality] if triple.modality != "actual" else []
     marks += ["not"] if triple.negated else []
     marks += [triple.certainty] if triple.certainty != "certain" else []
     ends = triple.subject.name.quote, triple.predicate, triple.object.name.quote

@@ -17,9 +17,10 @@ from importlib import resources
 from whowhom.ingest.extract import RulesExtractor
 from whowhom.schemas import Document, content_id
 folder = resources.files("whowhom.ingest").joinpath("samples")
-texts = [p.read_text(encoding="utf-8") for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith(".txt")]
+files = sorted((p for p in folder.iterdir() if p.name.endswith(".txt")), key=lambda p: p.name)
+documents = [Document.of(path.read_text(encoding="utf-8")) for path in files[:4]]
 extractor = RulesExtractor()
-print(content_id(extractor.fingerprint, [e.model_dump(mode="json") for e in extractor.extract([Document.of(t) for t in texts[:4]])]))
+print(content_id(extractor.fingerprint, [e.model_dump(mode="json") for e in extractor.extract(documents)]))
 """
 
 
