@@ -17,6 +17,8 @@ from .phrases import Headed, bare, core, fuse, headed, owner, tail_match
 from .rows import AliasRow, EntityRow, RoleRow
 from .words import join_words, plain, split_words
 
+_GROUP_NOUNS = rows.words_of("group-noun")
+
 
 class Gazetteer:
     """Names of actors and places, and the phrases made from them. Immutable; every method is pure."""
@@ -102,6 +104,8 @@ class Gazetteer:
         found = headed(self.names, self._roles, self._posts, words)
         if found is not None:
             return self._of_head(found, on)
+        if len(head) > 1 and head[-1] in _GROUP_NOUNS:  # "the Hezbollah group"
+            head = head[:-1]
         head = bare(head)
         form = self.names.exact(head)
         if form is not None:
@@ -143,6 +147,11 @@ class Gazetteer:
         """Whether a word before a name is a title, a post or a role."""
         lower = word.lower().rstrip(".")
         return lower in self._titles or lower in self._posts or lower in self._roles
+
+    def is_honour(self, word: str) -> bool:
+        """Whether a word is a title or a post, so that a person bears it."""
+        lower = word.lower().rstrip(".")
+        return lower in self._titles or lower in self._posts
 
     def post(self, noun: str) -> str | None:
         """The office that a noun names, if it names one."""
@@ -224,11 +233,11 @@ class Gazetteer:
 def _owns(found: Headed, role: RoleRow, kind: AliasKind) -> bool:
     """Whether a name after the head owns it: troops *in* Mali need not be Mali's, a siege *of* Aleppo is not by it.
 
-    Officials in a capital are its government's, police in a country is that country's.
+    Officials in a capital are its government's, police and courts in a country that country's.
     """
     if role.bond == "act":
         return found.link == ""
-    loose = role.sector == "COP" or (role.sector == "GOV" and kind == "metonym")
+    loose = role.sector in {"COP", "JUD"} or (role.sector == "GOV" and kind == "metonym")
     return loose or not (role.bond == "organ" and found.link == "in")
 
 

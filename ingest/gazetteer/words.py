@@ -18,12 +18,14 @@ _INNER = re.compile(
 _EDGE = ',;:!?()[]{}"“”…'
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Gov|Sen|Rep|Jr|Sr)\.")
 
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "ı": "i", "\u2010": "-", "\u2011": "-"})
+
 
 def plain(word: str) -> str:
-    """A word with typographic apostrophes made plain and diacritics taken off, its case kept."""
+    """A word with typographic apostrophes and hyphens made plain and diacritics taken off, its case kept."""
     if word.isascii():
         return word
-    decomposed = unicodedata.normalize("NFKD", word.replace("’", "'").replace("‘", "'").replace("ı", "i"))
+    decomposed = unicodedata.normalize("NFKD", word.translate(_TYPOGRAPHY))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

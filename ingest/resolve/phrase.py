@@ -56,7 +56,7 @@ def is_name(gazetteer: Gazetteer, words: Sequence[str], opens: bool) -> bool:
         return False
     while len(head) > 2 and head[-2] == "-":  # "Nam Gwan-pyo"
         head = head[:-2]
-    if not head or not capitalised(head[-1]):
+    if not head or not capitalised(head[-1]) or gazetteer.is_honour(head[-1]):
         return False
     return len(head) > 1 or not (_common(gazetteer, head[0]) or (opens and head[0].endswith("s")))
 

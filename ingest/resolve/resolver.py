@@ -116,7 +116,7 @@ class Resolver:
         kind: EntityKind | None = mention.kind
         if kind in _VAGUE and role is not None and role.bond != "act":
             kind = role.kind
-        elif kind is None and self._gazetteer.post(name):
+        elif kind is None and words and self._gazetteer.post(words[-1]):
             kind = "office"
         if kind == "person" and words and words[-1].endswith("s") and words[-1].islower():
             kind = "population"

@@ -288,6 +288,7 @@ def test_issues_are_scoped_unless_they_hold_a_name(phrase: str, kind: EntityKind
     ("phrase", "kind", "expected"),
     [
         ("the President", None, "office"),
+        ("the Chief Minister", None, "office"),
         ("a Chinese actor", "person", "person"),
         ("many travellers", "person", "population"),
         ("the Authority", "government", "government"),

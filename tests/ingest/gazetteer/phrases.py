@@ -242,6 +242,9 @@ Islamic State's fighters|2019|islamic-state|armed_group|-|REB
 a Turkish court|2019|turkey-judiciary|organisation|TUR|JUD
 Turkey's central bank|2019|turkey-central-bank|organisation|TUR|GOV
 Reinforced British troops|2019|united-kingdom-military|armed_group|GBR|MIL
+the Hezbollah group|2019|hezbollah|armed_group|LBN|REB
+Indonesian anti‑riot police|2019|indonesia-police|organisation|IDN|COP
+a court in Peru|2019|peru-judiciary|organisation|PER|JUD
 the Mercosur bloc|2019|mercosur|alliance|-|IGO
 police in Japan|2019|japan-police|organisation|JPN|COP
 the head of the World Health Organization|2019|tedros-adhanom-ghebreyesus|person|ETH|-
