@@ -34,13 +34,14 @@ _TITLE_WITH_BYLINE = re.compile(r"\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:, 
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENGLISH = """
-the of and to in a is that for it with as was on are by be this at from have has had not but they his her he she its an or
-which who will would were been their there said after about into more than over we you i when against
+the of and to in a is that for it with as was on are by be this at from have has had not but they his her he
+she its an or which who will would were been their there said after about into more than over we you i when
+against
 """
 _FOREIGN = """
-der die das und ist nicht ein eine mit den dem von zu el la los las de que y en un una por con del le les des et du est une
-pour dans qui il di che per non sono gli het een van niet op voor og det som att och av i na w z nie sie ve bir bu da o os um
-uma em
+der die das und ist nicht ein eine mit den dem von zu el la los las de que y en un una por con del le les des
+et du est une pour dans qui il di che per non sono gli het een van niet op voor og det som att och av i na w z
+nie sie ve bir bu da o os um uma em
 """
 _STOP_WORDS = frozenset(_ENGLISH.split())
 _FOREIGN_WORDS = frozenset(_FOREIGN.split())
