@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..segment import Segment
+from .words import verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,8 +53,8 @@ class Parse:
         self.segment = segment
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
-        self.lemmas = [token.lemma_.lower() for token in doc]
         self.tags = [token.tag_ for token in doc]
+        self.lemmas = [self._lemma(token.lemma_.lower(), number) for number, token in enumerate(doc)]
         self.deps = [token.dep_ for token in doc]
         self.heads = [token.head.i for token in doc]
         self.starts = [token.idx for token in doc]
@@ -63,6 +64,9 @@ class Parse:
         self._mend_gerunds()
         self._mend_verbs()
         self._index()
+
+    def _lemma(self, lemma: str, token: int) -> str:
+        return verb_lemmas().get(self.lower[token], lemma) if self.tags[token].startswith("VB") else lemma
 
     def _mend_names(self) -> None:
         """Tag as names the acronyms and capitalised words within a sentence that the tagger took for common nouns."""

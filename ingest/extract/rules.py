@@ -19,7 +19,7 @@ from .nominals import nouns
 from .parse import Parse
 from .predications import Miss, Predication, verbs
 from .reading import Names, Reading
-from .words import word_classes
+from .words import verb_lemmas, word_classes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,6 +53,7 @@ class RulesExtractor:
             VERSION,
             self.lexicon.fingerprint,
             classes,
+            verb_lemmas(),
             load_vocabulary().fingerprint,
             self.names.fingerprint,
             model_version(),
