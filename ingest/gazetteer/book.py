@@ -79,7 +79,7 @@ class Gazetteer:
         words = bare(all_words)
         if not words:
             return ()
-        context = {*near, *(word.lower() for word in words)}
+        context = near or frozenset(word.lower() for word in words)
         form = self.names.exact(all_words) or self.names.exact(words)
         if form is not None:
             return self._of_readings(self.names.choose(form, context, on), on, whole=plural_the)
@@ -237,7 +237,7 @@ def _owns(found: Headed, role: RoleRow, kind: AliasKind) -> bool:
     """
     if role.bond == "act":
         return found.link == ""
-    loose = role.sector in {"COP", "JUD"} or (role.sector == "GOV" and kind == "metonym")
+    loose = role.sector in {"COP", "JUD"} or (role.kind != "armed_group" and kind == "metonym")
     return loose or not (role.bond == "organ" and found.link == "in")
 
 

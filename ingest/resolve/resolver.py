@@ -29,6 +29,7 @@ class Resolver:
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self._document, self._gazetteer = document, gazetteer
         self._memory = Memory(document.text, gazetteer)
+        self._read: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
         self._found: dict[tuple[str, str], Entity] = {}
         self._forms: dict[tuple[str, str], dict[str, None]] = {}
 
@@ -77,7 +78,10 @@ class Resolver:
         """Candidates for the naming phrase, with "the" where it stands before it: "the Russians" are their state."""
         before = self._document.text[: mention.name.start].rstrip()[-4:].lower()
         article = "the " if before == "the" or before.endswith((" the", "\nthe")) else ""
-        return self._gazetteer.lookup(article + mention.name.quote, on, self._memory.near)
+        key = article + mention.name.quote, on
+        if key not in self._read:
+            self._read[key] = self._gazetteer.lookup(*key, self._memory.near)
+        return self._read[key]
 
     def _remembered(self, words: Sequence[str], mention: Mention) -> Entity | None:
         """A surname whose full name, an acronym whose words, a title whose holder the document has given."""
