@@ -1,35 +1,39 @@
-"""Measure today's extraction against a folder of annotated articles."""
+"""Measure today's extraction, or a second annotation, against a folder of annotated articles."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from .evaluation import GoldArticle, Report, evaluate, read_gold
+from .evaluation import Claim, GoldArticle, Report, annotated, evaluate, extracted, read_gold
 from .extracting import record_of
 from .ingest.pipeline import extract_all
-from .schemas import InputError, Triple
+from .schemas import InputError
 
 
-def evaluate_folder(folder: Path, part: str = "all", more: Iterable[Path] = ()) -> Report:
+def evaluate_folder(folder: Path, part: str = "all", more: Iterable[Path] = (), *, second: bool = False) -> Report:
     """Compare with the annotated articles of a folder, or of one part of its `split.json`.
 
-    Articles lie in `folder/articles` and the folders `more`. Raises InputError for a part or annotation that is none.
+    Articles lie in `folder/articles` and the folders `more`. With `second`, what is compared is not what is extracted
+    but the second annotation. Raises InputError for a part or annotation that is none.
     """
-    places = [folder / "articles", *more]
-    articles = read_gold(folder, [path for place in places for path in sorted(place.glob("*.txt"))])
-    chosen = [article for article in articles if part == "all" or article.slug in _part(folder, part)]
-    if not chosen:
+    paths = [path for place in (folder / "articles", *more) for path in sorted(place.glob("*.txt"))]
+    chosen = [a for a in read_gold(folder, paths) if part == "all" or a.slug in _part(folder, part)]
+    again = {a.slug: _claims(a) for a in read_gold(folder, paths, "second")} if second else _extracted(chosen)
+    both = [(a.document.text, _claims(a), again[a.slug]) for a in chosen if a.slug in again]
+    if not both:
         raise InputError("there are no annotated articles.", where=f"{folder}, part {part}")
-    documents = [article.document for article in chosen]
-    records = [record_of(d, found) for d, found in zip(documents, extract_all(documents), strict=True)]
-    triples: dict[str, tuple[Triple, ...]] = {record.document: record.triples for record in records}
+    return evaluate(both)
 
-    def extracted(article: GoldArticle) -> tuple[Triple, ...]:
-        return triples[article.document.id]
 
-    return evaluate(chosen, extracted)
+def _claims(article: GoldArticle) -> list[Claim]:
+    return [annotated(start, triple) for start, triple in article.triples]
+
+
+def _extracted(articles: Sequence[GoldArticle]) -> dict[str, list[Claim]]:
+    found = zip(articles, extract_all(article.document for article in articles), strict=True)
+    return {a.slug: [extracted(triple) for triple in record_of(a.document, e).triples] for a, e in found}
 
 
 def _part(folder: Path, part: str) -> list[str]:

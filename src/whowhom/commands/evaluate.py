@@ -24,12 +24,18 @@ def evaluate(
     folder: Annotated[Path, typer.Argument(help="Folder with articles/, triples/ and split.json.")],
     part: Annotated[str, typer.Option(help="A part of split.json, or `all`.")] = "all",
     articles: Annotated[list[Path] | None, typer.Option(help="Further folders of articles.")] = None,
+    second: Annotated[
+        bool, typer.Option("--second", help="Compare the second annotation, not the extraction.")
+    ] = False,
     form: Annotated[Literal["table", "json"], typer.Option("--format", help="How it is printed.")] = "table",
 ) -> None:
-    """Measure extraction against annotated articles: pairs, categories, predicates, status, speakers, dates."""
+    """Measure extraction against annotated articles: pairs, categories, predicates, status, speakers, dates.
+
+    With --second, the agreement of two annotators is measured instead.
+    """
     from ..evaluating import evaluate_folder
 
-    report = evaluate_folder(folder, part, articles or ())
+    report = evaluate_folder(folder, part, articles or (), second=second)
     if form == "json":
         typer.echo(json.dumps(report.flat(), indent=1))
     else:

@@ -1,6 +1,7 @@
 """How good extraction is, measured against annotated articles: `whowhom evaluate FOLDER`."""
 
+from .claim import Claim, annotated, extracted
 from .gold import GoldArticle, read_gold
 from .report import Report, evaluate
 
-__all__ = ["GoldArticle", "Report", "evaluate", "read_gold"]
+__all__ = ["Claim", "GoldArticle", "Report", "annotated", "evaluate", "extracted", "read_gold"]

@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..schemas import End, Triple, fold
-from .gold import GoldEnd, GoldTriple
-
-LINKING = ("with", "against", "to", "from")
-"""Roles whose holder is a party of the act: they make a pair with the subject, as the object does."""
+from ..schemas import fold
+from .claim import Claim, Names
 
 _ARTICLES_AND_THE_LIKE = "a an and are at by for her his in is its of on s the their to was were with"
 _STOP = frozenset(_ARTICLES_AND_THE_LIKE.split())
@@ -22,50 +19,42 @@ _WORD = re.compile(r"[^\W_]+")
 class Pair:
     """An annotated triple (None: extracted only) and an extracted one (None: missed)."""
 
-    gold: GoldTriple | None
-    found: Triple | None
+    gold: Claim | None
+    found: Claim | None
 
 
-def match(gold: Sequence[tuple[int, GoldTriple]], found: Sequence[Triple]) -> list[Pair]:
+def match(gold: Sequence[Claim], found: Sequence[Claim]) -> list[Pair]:
     """Join each annotated triple with at most one extracted one, the best fitting first."""
-    fits = [
-        (_fit(start, wanted, triple), i, j) for i, (start, wanted) in enumerate(gold) for j, triple in enumerate(found)
-    ]
+    fits = [(_fit(wanted, claim), i, j) for i, wanted in enumerate(gold) for j, claim in enumerate(found)]
     taken_gold: dict[int, int] = {}
     taken: set[int] = set()
     for fit, i, j in sorted(fits, key=lambda f: (-f[0], f[1], f[2])):
         if fit > 0 and i not in taken_gold and j not in taken:
             taken_gold[i] = j
             taken.add(j)
-    pairs = [Pair(wanted, found[taken_gold[i]] if i in taken_gold else None) for i, (_, wanted) in enumerate(gold)]
-    return pairs + [Pair(None, triple) for j, triple in enumerate(found) if j not in taken]
+    pairs = [Pair(wanted, found[taken_gold[i]] if i in taken_gold else None) for i, wanted in enumerate(gold)]
+    return pairs + [Pair(None, claim) for j, claim in enumerate(found) if j not in taken]
 
 
-def _fit(start: int, wanted: GoldTriple, triple: Triple) -> float:
+def same(one: Names, other: Names) -> bool:
+    """Whether any two texts agree: token F1 of at least one half, without articles and the like."""
+    return any(_overlap(x, y) >= 0.5 for x in one for y in other)
+
+
+def _fit(wanted: Claim, claim: Claim) -> float:
     """0 where the two are not one; else the more, the more they agree."""
-    shared = min(start + len(wanted.quote), triple.evidence.end) - max(start, triple.evidence.start)
-    if shared <= 0 or not same_end(wanted.subject, triple.subject):
+    shared = min(wanted.end, claim.end) - max(wanted.start, claim.start)
+    if shared <= 0 or not same(wanted.subject, claim.subject) or not _same_target(wanted, claim):
         return 0.0
-    if not _same_target(wanted, triple):
-        return 0.0
-    agreed = 8 * (wanted.predicate == triple.predicate) + 4 * (wanted.category == triple.category)
-    direct = 2 * same_end(wanted.object, triple.object)
-    return 1 + agreed + direct + shared / max(len(wanted.quote), triple.evidence.end - triple.evidence.start)
+    agreed = 8 * (wanted.predicate == claim.predicate) + 4 * (wanted.category == claim.category)
+    direct = 2 * same(wanted.object, claim.object)
+    return 1 + agreed + direct + shared / max(wanted.end - wanted.start, claim.end - claim.start)
 
 
-def _same_target(wanted: GoldTriple, triple: Triple) -> bool:
-    parties = [p.end for p in triple.participants if p.role in LINKING]
-    others = [p for p in wanted.participants if p.role in LINKING]
-    return any(same_end(wanted.object, end) for end in (triple.object, *parties)) or any(
-        same_end(other, triple.object) for other in others
+def _same_target(wanted: Claim, claim: Claim) -> bool:
+    return any(same(wanted.object, end) for end in (claim.object, *claim.parties)) or any(
+        same(party, claim.object) for party in wanted.parties
     )
-
-
-def same_end(wanted: GoldEnd, found: End) -> bool:
-    """Whether words or names agree: token F1 of at least one half, without articles and the like."""
-    ours = [found.name] if found.via_coref else [found.name, found.mention]
-    theirs = [name for name in (wanted.name, wanted.mention) if name]
-    return any(_overlap(one, two) >= 0.5 for one in theirs for two in ours)
 
 
 def _overlap(one: str, two: str) -> float:

@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..schemas import Triple, When
-from .gold import GoldArticle, GoldTriple
-from .match import Pair, match, same_end
-
-Extract = Callable[[GoldArticle], Sequence[Triple]]
-"""What extracts the triples of an article."""
+from ..schemas import When
+from .claim import Claim
+from .match import Pair, match, same
 
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
 
@@ -66,14 +63,13 @@ class Report:
         return asdict(self)
 
 
-def evaluate(articles: Iterable[GoldArticle], extract: Extract) -> Report:
-    """Compare what `extract` finds with what is annotated."""
+def evaluate(articles: Iterable[tuple[str, Sequence[Claim], Sequence[Claim]]]) -> Report:
+    """Compare claims: of each article its text, what is annotated, and what was found (or annotated again)."""
     given = list(articles)
-    found = [(article, list(extract(article))) for article in given]
-    pairs = [pair for article, triples in found for pair in match(article.triples, triples)]
+    pairs = [pair for _, gold, found in given for pair in match(gold, found)]
     both = [(p.gold, p.found) for p in pairs if p.gold and p.found]
-    sentences = sum(len(_SENTENCE.findall(article.document.text)) for article in given)
-    total = sum(len(triples) for _, triples in found)
+    sentences = sum(len(_SENTENCE.findall(text)) for text, _, _ in given)
+    total = sum(len(found) for _, _, found in given)
     return Report(
         articles=len(given),
         sentences=sentences,
@@ -83,7 +79,7 @@ def evaluate(articles: Iterable[GoldArticle], extract: Extract) -> Report:
         pair_predicate=_rates(pairs, lambda g, f: g.predicate == f.predicate),
         speaker=_speaker(both),
         time=_time(both),
-        status=_share(both, lambda g, f: _status(g) == _status(f)),
+        status=_share(both, lambda g, f: g.status == f.status),
         modality=_share(both, lambda g, f: g.modality == f.modality),
         negated=_share(both, lambda g, f: g.negated == f.negated),
         certainty=_share(both, lambda g, f: g.certainty == f.certainty),
@@ -93,8 +89,8 @@ def evaluate(articles: Iterable[GoldArticle], extract: Extract) -> Report:
     )
 
 
-Both = Sequence[tuple[GoldTriple, Triple]]
-Test = Callable[[GoldTriple, Triple], bool]
+Both = Sequence[tuple[Claim, Claim]]
+Test = Callable[[Claim, Claim], bool]
 
 
 def _rates(pairs: Sequence[Pair], test: Test) -> Rates:
@@ -106,15 +102,9 @@ def _share(both: Both, test: Test) -> float:
     return round(sum(test(g, f) for g, f in both) / len(both), 3) if both else 0.0
 
 
-def _status(triple: GoldTriple | Triple) -> tuple[str, bool, str]:
-    return triple.modality, triple.negated, triple.certainty
-
-
 def _speaker(both: Both) -> Rates:
-    right = sum(bool(g.asserted_by and f.asserted_by and same_end(g.asserted_by, f.asserted_by)) for g, f in both)
-    return Rates.of(
-        right, sum(f.asserted_by is not None for _, f in both), sum(g.asserted_by is not None for g, _ in both)
-    )
+    right = sum(bool(g.speaker and f.speaker and same(g.speaker, f.speaker)) for g, f in both)
+    return Rates.of(right, sum(f.speaker is not None for _, f in both), sum(g.speaker is not None for g, _ in both))
 
 
 def _time(both: Both) -> Rates:
