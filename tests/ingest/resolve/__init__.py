@@ -1,0 +1,1 @@
+"""Resolution: from the mentions of a document to its record and entities."""
