@@ -179,7 +179,8 @@ class Assembler:
                         found.append((role, end))
         for role, token in (*_partners(made, subject), *_concerned(reading, target)):
             for end in self._plain(reading, token):
-                if end.key not in taken and end.named.actor and not any(end.key == e.key for _, e in found):
+                own = end.found.reading is reading and end.found.token in made.subject.tokens and end.via_coref
+                if not own and end.key not in taken and end.named.actor and not any(end.key == e.key for _, e in found):
                     taken.add(end.key)
                     found.append((role, end))
         return found[:_MANY]

@@ -58,11 +58,10 @@ def parties(reading: Reading, head: int) -> tuple[int, ...]:
     parse = reading.parse
     if parse.tags[head] not in ("NNS", "NNPS") or head in reading.named:
         return ()
-    for kid in parse.all_kids(head, "amod", "compound", "nmod"):
-        joined = tuple(token for token in parse.conjuncts(kid) if token in reading.named and token < head)
-        if len(joined) > 1:
-            return joined
-    return ()
+    modifiers = [kid for kid in parse.all_kids(head, "amod", "compound", "nmod", "poss") if kid < head]
+    joined = sorted({token for kid in modifiers for token in parse.conjuncts(kid) if token in reading.named})
+    apart = len(joined) > 1 and any(parse.deps[t] == "cc" for t in range(joined[0], joined[-1]))
+    return tuple(joined) if apart else ()
 
 
 def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:  # noqa: PLR0911  one return a construction

@@ -140,6 +140,7 @@ def noun_adjectives(reading: Reading, noun: int) -> Status:
             for name in ("planned", "hypothetical", "threatened"):
                 modality = name if word in words(name) else modality
             certainty = "alleged" if word in words("alleged") else certainty
+            negated = negated or word in words("foiled")
         negated = negated or (parse.deps[kid] == "det" and word == "no")
     return Status(_modality_of(modality), negated, "alleged" if certainty == "alleged" else "certain", None, False)
 

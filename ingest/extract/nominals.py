@@ -161,7 +161,10 @@ def _role(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill]:
             target = pobj(reading, noun, slot[5:])
         if slot == "poss" and not target:
             target = _demonym(reading, noun)
-    return _referent(reading, noun, head), target
+    referent = _referent(reading, noun, head)
+    if frame.predicate in words("person_tie") and any(reading.states(token) for token in referent.tokens):
+        return NOTHING, NOTHING
+    return referent, target
 
 
 def _demonym(reading: Reading, noun: int) -> Fill:
@@ -228,6 +231,8 @@ def _modifier(reading: Reading, token: int) -> Predication | None:
         head = parse.heads[head]
     if head <= token or not parse.is_noun(head) or not (name in reading.named or parse.is_name(name)):
         return None
+    if name in reading.named and reading.named[name] is reading.named.get(head):
+        return None  # "the Saudi-led coalition" as a name of its own
     frame = reading.lexicon.modifiers[parse.lower[token]][0]
     ends = Fill((name,), "modifier"), Fill((head,), "direct")
     subject, target = ends[::-1] if parse.lower[token] in words("headed") else ends

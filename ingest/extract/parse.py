@@ -64,6 +64,7 @@ class Parse:
         self._mend_gerunds()
         self._mend_verbs()
         self._index()
+        self._mend_subjunctives()
 
     def _lemma(self, lemma: str, token: int) -> str:
         return verb_lemmas().get(self.lower[token], lemma) if self.tags[token].startswith("VB") else lemma
@@ -100,6 +101,12 @@ class Parse:
         name = self.heads[noun]
         fits = name + 1 < noun and self.tags[name + 1] == "VBN" and self.heads[name + 1] == noun
         return name + 1 if fits and self.deps[name + 1] == "amod" else None
+
+    def _mend_subjunctives(self) -> None:
+        """Tag as a verb the noun that heads a that-clause with a subject ("demanded that the premier resign")."""
+        for token, tag in enumerate(self.tags):
+            if tag == "NN" and self.deps[token] == "ccomp" and self.kid(token, "mark") is not None:
+                self.tags[token] = "VB" if self.kid(token, "nsubj") is not None else tag
 
     def _mend_gerunds(self) -> None:
         """Make a gerund of what the parser took for a compound: in "accused X of bombing Gori" Gori is the object."""

@@ -171,10 +171,19 @@ def _inside_object(reading: Reading, verb: int, preposition: str) -> Fill:
     deps = ("nsubjpass",) if is_passive(reading, verb) else ("dobj",)
     for kid in parse.all_kids(verb, *deps):
         for joined in parse.conjuncts(kid):
-            found = pobj(reading, joined, preposition)
+            found = pobj(reading, joined, preposition) or _of_participle(reading, joined, preposition)
             if found:
                 return found
     return pobj(reading, verb, preposition)
+
+
+def _of_participle(reading: Reading, noun: int, preposition: str) -> Fill:
+    """The party inside a clause on the noun: "the sanctions imposed on A", "the ban that they put on B"."""
+    parse = reading.parse
+    for clause in parse.all_kids(noun, "acl", "relcl"):
+        if parse.tags[clause] in ("VBN", "VBD") and (found := pobj(reading, clause, preposition)):
+            return Fill(found.tokens, "attached")
+    return NOTHING
 
 
 def _clause(reading: Reading, verb: int, slot: str) -> Fill:

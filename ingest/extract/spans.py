@@ -89,6 +89,12 @@ def first_of(reading: Reading, head: int) -> int:
             continue
         else:
             break
+    if (
+        first > 1
+        and parse.words[first - 1] == "-"
+        and parse.ends[first - 2] == parse.starts[first - 1] == parse.starts[first] - 1
+    ):
+        first -= 2  # the prefix of "de-escalation"
     while first < head and (parse.deps[first] in ("punct", "cc", "preconj") or _is_date(reading, first, head)):
         first += 1
     return first

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from .clauses import surface_subject
-from .forms import has_to, is_mistaken
+from .forms import has_to, is_mistaken, is_passive
 from .frames import noun_frames
 from .lexicon import Embeds
 from .modality import (
@@ -78,7 +78,10 @@ def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int)
         return replace(doubtful, certainty="probable", modality="planned" if planned else doubtful.modality)
     if not made:
         made = "planned" if has_to(reading, verb) else "actual"
-    if made == "demanded" and surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens:
+    own_act = (
+        not is_passive(reading, head) and surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens
+    )
+    if made == "demanded" and own_act:
         made = "planned"  # who wants or asks to do it himself intends it
     found = combine(own, made, up, nonfinite)
     if made in ("reported", "alleged") or (made == "negated" and not nonfinite):
