@@ -188,7 +188,7 @@ class Gazetteer:
         if role.bond == "act" or (role.bond == "self" and governs and not found.distinct):
             return (Candidate(held, kind, "act" if role.bond == "act" else "role"),)
         if held.type == "actor" and held.kind in {"organisation", "alliance"} and role.kind == "alliance":
-            return (Candidate(held, kind, "role"),)  # "the Mercosur bloc"
+            return (Candidate(held, kind, "role"),)  # "the Visegrad bloc"
         if held.type == "actor" and held.kind == "armed_group" and role.kind != "population":
             return (Candidate(held, kind, "role"),)
         return (Candidate(self._actors.role(held, role, found.distinct), kind, "role"),)

@@ -95,7 +95,7 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
         known = {i for match in names.find(before) for i in range(match.first, match.last)}
         found = [(i, word) for i, word in _extra(before, taken) if i or i in known or not word[:1].isupper()]
         if any(word[:1].isupper() and i not in known and word.lower() not in posts for i, word in found):
-            return None  # "Copenhagen City Court judge" is of that court
+            return None  # "Riverton District Court judge" is of that court
         extra = tuple(word for _, word in found)
         if role is not None and head[-size][:1].isupper() and any(word[:1].isupper() for word in extra):
             return None  # "Russian Black Sea Fleet" is a name of its own

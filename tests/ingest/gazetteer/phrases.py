@@ -245,7 +245,7 @@ Reinforced British troops|2019|united-kingdom-military|armed_group|GBR|MIL
 the Hezbollah group|2019|hezbollah|armed_group|LBN|REB
 Indonesian anti‑riot police|2019|indonesia-police|organisation|IDN|COP
 a court in Peru|2019|peru-judiciary|organisation|PER|JUD
-the Mercosur bloc|2019|mercosur|alliance|-|IGO
+the ASEAN bloc|2019|asean|alliance|-|IGO
 police in Japan|2019|japan-police|organisation|JPN|COP
 the head of the World Health Organization|2019|tedros-adhanom-ghebreyesus|person|ETH|-
 the West Bank|2016|west-bank|place|PSE|-
