@@ -47,7 +47,6 @@ STRUCTURE = (
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TYPE = re.compile(r"[A-Z][A-Z0-9_]*")
-_SCALARS = frozenset({str, int, float, bool})
 _Item = TypeVar("_Item", "Node", "Edge")
 _Key = TypeVar("_Key", NodeKey, EdgeKey)
 
@@ -90,8 +89,9 @@ class Edge:
 class Elements:
     """A whole graph: nodes by label and id, relationships by type, ends and key, each once.
 
-    Raises `RecordError` for an unknown label or type, a relationship without one of its ends, two different elements
-    with one identity, or a property that a store could not hold.
+    Raises `RecordError` for an unknown label, a type that is no identifier in capitals, a relationship without one of
+    its ends, two different elements with one identity, or a property that a store could not hold. That a type is in
+    the vocabulary is checked where it is written: an earlier graph may hold types that the vocabulary has since lost.
     """
 
     nodes: tuple[Node, ...] = ()
@@ -188,10 +188,9 @@ def _check_nodes(nodes: Iterable[Node]) -> None:
 
 
 def _check_edges(edges: Iterable[Edge], nodes: frozenset[NodeKey]) -> None:
-    types = frozenset(edge.type for edge in edges)
-    if types and (unknown := sorted(types - relationship_types())):
-        raise RecordError(f"{unknown[0]!r} is no relationship type of the graph.")
     for edge in edges:
+        if not _known_type(edge.type):
+            raise RecordError(f"{edge.type!r} is no relationship type of the graph.")
         if edge.source not in nodes or edge.target not in nodes:
             raise RecordError(f"The relationship {edge.ref} lacks one of its ends.")
         _check_props(edge.props, "key", edge.ref)
@@ -208,14 +207,19 @@ def _check_props(props: Mapping[str, Prop], reserved: str, owner: NodeKey | Edge
 
 
 @functools.lru_cache(maxsize=1000)
+def _known_type(name: str) -> bool:
+    return _TYPE.fullmatch(name) is not None
+
+
+@functools.lru_cache(maxsize=1000)
 def _known_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
 def _storable(value: object) -> bool:
     """True for a plain value, and for a tuple of texts only or integers only (stores refuse mixed and nested lists)."""
-    if type(value) is tuple:
+    if isinstance(value, tuple):
         return all(type(item) is str for item in value) or all(type(item) is int for item in value)
     if type(value) is int:
         return -(2**63) <= value < 2**63
-    return math.isfinite(value) if isinstance(value, float) else type(value) in _SCALARS
+    return type(value) in {str, bool} or (type(value) is float and math.isfinite(value))

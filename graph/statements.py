@@ -149,7 +149,7 @@ def _node_row(node: Node) -> _Row:
 
 
 def _edge_row(edge: Edge) -> _Row:
-    return {**_edge_ends(edge.ref), "props": {**edge.props, "key": edge.key}}
+    return {"source": edge.source[1], "target": edge.target[1], "props": {**edge.props, "key": edge.key}}
 
 
 def _labels_of(migration: str) -> tuple[str, ...]:

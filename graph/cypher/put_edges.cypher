@@ -1,5 +1,5 @@
 UNWIND $rows AS row
 MATCH (a:<<source>> {id: row.source})
 MATCH (b:<<target>> {id: row.target})
-MERGE (a)-[r:<<type>> {key: row.key}]->(b)
+MERGE (a)-[r:<<type>> {key: row.props.key}]->(b)
 SET r = row.props

@@ -98,6 +98,7 @@ def _start_neo4j(jpype: Any, folder: Path, port: int) -> Any:  # noqa: ANN401  #
 
 def _configured(java: Callable[[str], Any], builder: Any, port: int) -> Any:  # noqa: ANN401  # objects of Java
     settings = java("org.neo4j.configuration.GraphDatabaseSettings")
+    internal = java("org.neo4j.configuration.GraphDatabaseInternalSettings")
     bolt = java("org.neo4j.configuration.connectors.BoltConnector")
     true, false = java("java.lang.Boolean").TRUE, java("java.lang.Boolean").FALSE
     address = java("org.neo4j.configuration.helpers.SocketAddress")(HOST, port)
@@ -110,6 +111,7 @@ def _configured(java: Callable[[str], Any], builder: Any, port: int) -> Any:  # 
         (settings.udc_enabled, false),  # no report of its use to anybody
         (settings.pagecache_memory, java("java.lang.Long")(PAGE_CACHE)),
         (settings.keep_logical_logs, "100M size"),
+        (internal.netty_server_shutdown_quiet_period, java("java.lang.Integer")(0)),  # else a stop takes 10 s more
     ):
         builder.setConfig(setting, value)
     return builder

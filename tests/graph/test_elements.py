@@ -61,6 +61,12 @@ def test_diff_names_what_is_new_altered_and_gone() -> None:
     assert changes.drop_nodes == (syria.ref,)
 
 
+def test_a_graph_may_hold_a_type_that_the_vocabulary_has_lost() -> None:
+    old = Elements((RUSSIA, IRAN), (Edge("LOST_PREDICATE", RUSSIA.ref, IRAN.ref),))
+    assert diff(old, Elements((RUSSIA, IRAN))).drop_edges == (("LOST_PREDICATE", RUSSIA.ref, IRAN.ref, ""),)
+    assert "LOST_PREDICATE" not in relationship_types()
+
+
 def test_relationship_types_are_the_structure_and_the_predicates() -> None:
     types = relationship_types()
     assert types.issuperset(STRUCTURE)

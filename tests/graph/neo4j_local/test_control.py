@@ -88,13 +88,21 @@ def _check_privacy(folder: Path, running: Running) -> None:
     with socket.socket() as probe:
         probe.settimeout(5)
         assert probe.connect_ex(("127.0.0.1", running.port)) == 0
-    listening = Path("/proc/net/tcp")
-    if listening.exists():
-        lines = [line.split() for line in listening.read_text().splitlines()[1:]]
-        hosts = {
-            line[1].split(":")[0] for line in lines if line[1].endswith(f":{running.port:04X}") and line[3] == "0A"
-        }
-        assert hosts <= {"0100007F"}
+    if Path("/proc/net").exists():
+        assert _listening_hosts(running.port) <= _LOOPBACK
+        assert _listening_hosts(running.port)
+
+
+_LOOPBACK = {"0100007F", "0000000000000000FFFF00000100007F"}  # 127.0.0.1 as the kernel writes it, in both tables
+_LISTEN = "0A"
+
+
+def _listening_hosts(port: int) -> set[str]:
+    lines = [
+        line.split() for table in ("tcp", "tcp6") for line in Path("/proc/net", table).read_text().splitlines()[1:]
+    ]
+    ends = [line[1].split(":") for line in lines if line[3] == _LISTEN]
+    return {host for host, number in ends if number == f"{port:04X}"}
 
 
 def test_a_killed_server_is_noticed_and_an_attached_one_ends_with_its_parent(own: Path) -> None:
@@ -155,7 +163,7 @@ def test_what_is_no_port_is_refused(own: Path) -> None:
 def test_a_start_that_dies_tells_its_last_words(own: Path) -> None:
     (own / "home").mkdir(parents=True)
     (own / "home" / "data").write_text("in the way")
-    with pytest.raises(StoreUnavailableError, match="could not be started: .*Exception") as caught:
+    with pytest.raises(StoreUnavailableError, match=r"could not be started: .*Exception") as caught:
         neo4j_local.start(own)
     assert str(own / "server.log") in str(caught.value)
     assert neo4j_local.status(own) is None

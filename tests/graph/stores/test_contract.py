@@ -227,6 +227,15 @@ def test_hostile_texts_are_values_like_any_other(store: Store, text: str) -> Non
     assert read_back(store) == Elements((IRAN,))
 
 
+def test_half_a_character_is_refused_and_nothing_is_written(store: Store) -> None:
+    """Readers refuse such texts; a store cannot hold them."""
+    wrong = Elements((IRAN, Node("Issue", "x", {"name": "half \ud800 a character"})))
+    with pytest.raises(StoreError):
+        store.apply(diff(Elements(), wrong), build=1, workspace="w")
+    assert store.marker() == Marker()
+    assert read_back(store) == Elements()
+
+
 WRITES = (
     "CREATE (n:Actor {id: 'x'})",
     "MERGE (n:Actor {id: 'x'}) RETURN n",
