@@ -42,6 +42,8 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:  # noq
         return _of_noun_clause(reading, verb, depth)
     if dep in ("xcomp", "ccomp", "acomp", "oprd"):
         return controller(reading, head, depth + 1)
+    if dep == "advcl" and has_to(reading, verb) and (given := _given(reading, head)):
+        return given
     if dep in ("advcl", "parataxis", "dep") and not _is_finite(reading, verb):
         return (
             _retold(surface_subject(reading, head, depth + 1), "participle") if _is_clause(reading, head) else NOTHING
@@ -141,6 +143,15 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:
     if parse.tags[verb] == "VBG" and parse.lemmas[head] in words("text"):
         return _retold(owner(reading, head, depth + 1), "control")
     return Fill((head,), "participle") if parse.is_noun(head) else NOTHING
+
+
+def _given(reading: Reading, verb: int) -> Fill:
+    """Who is given something to do a thing with: "gave the rebels a week to leave"."""
+    parse = reading.parse
+    held = parse.kid(verb, "dative")
+    if held is None or parse.kid(verb, "dobj", "npadvmod") is None or not parse.is_noun(held):
+        return NOTHING
+    return Fill(tuple(parse.conjuncts(held)), "control")
 
 
 def _receiver(reading: Reading, noun: int) -> int | None:

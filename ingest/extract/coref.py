@@ -210,7 +210,7 @@ class Discourse:
                 seen.add(named.ids[:1])
                 found.append(Found(where, other, "dual"))
             if len(found) >= 2:
-                return tuple(found[:2])
+                return tuple(sorted(found[:2], key=lambda f: (f.reading.number, f.token)))
         return ()
 
 

@@ -35,11 +35,7 @@ def phrase_of(reading: Reading, token: int) -> Nominal:
     """The phrase of a noun; of a demonym or name that modifies one, the name alone."""
     named = reading.named.get(token)
     parse = reading.parse
-    if (
-        named is not None
-        and parse.deps[token] in ("amod", "compound", "nmod", "npadvmod")
-        and named.last < len(parse.words) - 1
-    ):
+    if named is not None and parse.deps[token] in ("amod", "compound", "nmod", "npadvmod"):
         return adjectival(reading, token)
     return nominal(reading, token)
 

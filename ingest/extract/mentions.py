@@ -49,6 +49,8 @@ def nominal(reading: Reading, head: int) -> Nominal:
 def adjectival(reading: Reading, token: int) -> Nominal:
     """The actor that a demonym or possessor names (Iran in "Iranian influence")."""
     found = reading.named[token]
+    if found.last > token:  # "Saudi" in a name of its own, "the Saudi-led coalition"
+        return Nominal(token, token, token, token, token, None, True, True, True)
     kind = "state" if "state" in found.kinds else None
     return Nominal(token, found.first, found.last, found.first, found.last, kind, True, True, True)
 

@@ -87,7 +87,7 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
         if slot == "poss":
             target = Fill((held,), "possessor") if held is not None else NOTHING
         elif slot.startswith("prep:"):
-            target = pobj(reading, noun, slot[5:])
+            target = pobj(reading, noun, slot[5:]) or _beside(reading, noun, slot[5:])
         else:
             continue
         if slot == "prep:between" and len(target.tokens) > 1:
@@ -97,6 +97,14 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
         if owned and target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
             return subject, target, slot
     return _implicit(reading, noun, frame)
+
+
+def _beside(reading: Reading, noun: int, preposition: str) -> Fill:
+    """The party that the parser hung on the light verb: "began their assault | on the town"."""
+    parse = reading.parse
+    if parse.deps[noun] != "dobj" or preposition in ("in", "of", "by") or not _is_lent(reading, noun):
+        return NOTHING
+    return pobj(reading, parse.heads[noun], preposition)
 
 
 def _implicit(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
@@ -231,8 +239,6 @@ def _modifier(reading: Reading, token: int) -> Predication | None:
         head = parse.heads[head]
     if head <= token or not parse.is_noun(head) or not (name in reading.named or parse.is_name(name)):
         return None
-    if name in reading.named and reading.named[name] is reading.named.get(head):
-        return None  # "the Saudi-led coalition" as a name of its own
     frame = reading.lexicon.modifiers[parse.lower[token]][0]
     ends = Fill((name,), "modifier"), Fill((head,), "direct")
     subject, target = ends[::-1] if parse.lower[token] in words("headed") else ends

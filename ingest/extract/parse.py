@@ -79,6 +79,10 @@ class Parse:
                 and (token not in starts or (word.isupper() and len(word) > 1))
             ):
                 self.tags[token] = "NNP"
+            if self.deps[token] == "aux" and self.tags[token] in NAME_TAGS:  # no name is an auxiliary
+                self.deps[token] = "nsubj"
+                verb = self.heads[token]
+                self.tags[verb] = "VBD" if self.tags[verb] == "VBN" else self.tags[verb]
 
     def _mend_verbs(self) -> None:
         """Make a verb of the participle in "ECOWAS imposed sanctions", which is read as a name with an object.
