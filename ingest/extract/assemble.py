@@ -173,6 +173,8 @@ class Assembler:
                 for end in (
                     self.objects(reading, token, made) if made.target.how != "clause" else self._plain(reading, token)
                 ):
+                    if role == "means" and end.named.actor:
+                        continue  # with whom, not by which means
                     wanted = end.named.actor or end.named.kind == "place" or role in ("for", "means", "beneficiary")
                     if end.key not in taken and wanted:
                         taken.add(end.key)

@@ -22,35 +22,38 @@ _OBJECT_CONTROL_PREPOSITIONS = frozenset(("of", "from", "for", "into"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:  # noqa: PLR0911  one return a construction
+def surface_subject(reading: Reading, verb: int, depth: int = 0) -> Fill:
     """The grammatical subject of a verb, its own or the one that the construction supplies."""
     parse = reading.parse
     own = parse.kid(verb, *_SUBJECTS)
     if own is not None:
         return _own(reading, verb, own)
-    if depth > 8 or parse.kid(verb, "expl", "csubj", "csubjpass") is not None:
+    if depth > 8 or parse.heads[verb] == verb or parse.kid(verb, "expl", "csubj", "csubjpass") is not None:
         return NOTHING
-    head, dep = parse.heads[verb], parse.deps[verb]
-    if head == verb:
-        return NOTHING
-    adjacent = _adjacent_subject(reading, verb)
-    if adjacent:
-        return adjacent
+    return _adjacent_subject(reading, verb) or _supplied(reading, verb, depth)
+
+
+def _supplied(reading: Reading, verb: int, depth: int) -> Fill:
+    """The subject of a verb that has none of its own, by how it hangs on its head."""
+    head, dep = reading.parse.heads[verb], reading.parse.deps[verb]
     if dep == "conj":
         return _shared(reading, head, depth)
     if dep in ("relcl", "acl"):
         return _of_noun_clause(reading, verb, depth)
     if dep in ("xcomp", "ccomp", "acomp", "oprd"):
         return controller(reading, head, depth + 1)
-    if dep == "advcl" and has_to(reading, verb) and (given := _given(reading, head)):
+    if dep in ("advcl", "parataxis", "dep"):
+        return _of_adverbial(reading, verb, depth)
+    return _of_gerund(reading, head, depth) if dep == "pcomp" else NOTHING
+
+
+def _of_adverbial(reading: Reading, verb: int, depth: int) -> Fill:
+    """The subject of a participle or infinitive beside a clause: whoever is given the means, else the clause's."""
+    head = reading.parse.heads[verb]
+    given = _given(reading, head) if has_to(reading, verb) else NOTHING
+    if given or _is_finite(reading, verb) or not _is_clause(reading, head):
         return given
-    if dep in ("advcl", "parataxis", "dep") and not _is_finite(reading, verb):
-        return (
-            _retold(surface_subject(reading, head, depth + 1), "participle") if _is_clause(reading, head) else NOTHING
-        )
-    if dep == "pcomp":
-        return _of_gerund(reading, head, depth)
-    return NOTHING
+    return _retold(surface_subject(reading, head, depth + 1), "participle")
 
 
 def controller(reading: Reading, head: int, depth: int = 0) -> Fill:  # noqa: PLR0911  one return a construction

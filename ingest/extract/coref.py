@@ -188,6 +188,12 @@ class Discourse:
                     return tuple(Found(where, t, "dual") for t in group)
         return ()
 
+    def _first_named(self, found: Found) -> tuple[int, int]:
+        """Where the document first names whom a mention names."""
+        ids = found.reading.named[found.token].ids[:1]
+        places = ((r.number, t) for r in self.readings for t, named in r.named.items() if named.ids[:1] == ids)
+        return next(places, (found.reading.number, found.token))
+
     def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:
         """The two states that were named last before "the two countries"."""
         if reading.parse.lemmas[token] not in _STATE_NOUNS:
@@ -210,7 +216,7 @@ class Discourse:
                 seen.add(named.ids[:1])
                 found.append(Found(where, other, "dual"))
             if len(found) >= 2:
-                return tuple(sorted(found[:2], key=lambda f: (f.reading.number, f.token)))
+                return tuple(sorted(found[:2], key=self._first_named))
         return ()
 
 

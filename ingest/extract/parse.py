@@ -61,6 +61,7 @@ class Parse:
         self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self._mend_names()
+        self._mend_prefixes()
         self._mend_gerunds()
         self._mend_verbs()
         self._index()
@@ -83,6 +84,23 @@ class Parse:
                 self.deps[token] = "nsubj"
                 verb = self.heads[token]
                 self.tags[verb] = "VBD" if self.tags[verb] == "VBN" else self.tags[verb]
+
+    def _mend_prefixes(self) -> None:
+        """Make the noun the head of "ex-members", where the parser chose the prefix."""
+        for token in range(len(self.words) - 2):
+            noun = token + 2
+            if self.lower[token] != "ex" or self.words[token + 1] != "-" or self.tags[noun] not in NOUN_TAGS:
+                continue
+            if self.deps[token] in ("compound", "amod", "nmod"):
+                continue
+            above = self.heads[token]
+            self.deps[noun] = self.deps[token]
+            for other, head in enumerate(self.heads):
+                if head == token and other != noun:
+                    self.heads[other] = noun
+            self.heads[noun] = noun if above == token else above
+            self.heads[token] = self.heads[token + 1] = noun
+            self.deps[token], self.deps[token + 1] = "compound", "punct"
 
     def _mend_verbs(self) -> None:
         """Make a verb of the participle in "ECOWAS imposed sanctions", which is read as a name with an object.

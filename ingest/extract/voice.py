@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...schemas import When
 from ..dates import DateSpan, read_date
-from .clauses import surface_subject
+from .clauses import owner, surface_subject
 from .forms import Fill, agent, is_mistaken, is_passive
 from .mentions import nominal
 from .modality import Status
@@ -20,8 +20,16 @@ def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
     """The head of the phrase that names who reports the clause at `anchor`; None for the writer."""
     if reporter is not None:
         found = agent(reading, reporter) if is_passive(reading, reporter) else surface_subject(reading, reporter)
-        return found.tokens[0] if found else None
+        return _who(reading, found.tokens[0]) if found else None
     return _according(reading, anchor) or _inserted(reading, anchor)
+
+
+def _who(reading: Reading, token: int) -> int | None:
+    """The speaker, or the owner of the text that speaks ("his letter said"); None where nobody is named."""
+    if nominal(reading, token).actor:
+        return token
+    held = owner(reading, token).tokens
+    return held[0] if held and nominal(reading, held[0]).actor else None
 
 
 def _according(reading: Reading, anchor: int) -> int | None:
