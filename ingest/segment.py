@@ -47,6 +47,9 @@ _STOP_WORDS = frozenset(_ENGLISH.split())
 _FOREIGN_WORDS = frozenset(_FOREIGN.split())
 _MANY_WORDS = 12
 
+LONGEST = 20_000
+"""Characters of a paragraph; a longer one is read in pieces."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -108,10 +111,21 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text.replace("\r", "\n")):
         block = found.group()
         if "\n" not in block or _is_wrapped(block.split("\n")):
-            yield found.start(), found.end()
+            yield from _cut(text, found.start(), found.end())
         else:
             for line in re.finditer(r"[^\n]+", block):
-                yield found.start() + line.start(), found.start() + line.end()
+                yield from _cut(text, found.start() + line.start(), found.start() + line.end())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch in pieces that a parser takes: cut after a sentence, else at a space, else anywhere."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        ends = [text.rfind(mark, start + 1, limit) + 1 for mark in (". ", "! ", "? ")]
+        at = max(ends) or text.rfind(" ", start + 1, limit) + 1 or limit
+        yield start, at
+        start = at
+    yield start, end
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -129,6 +143,8 @@ def _fold(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     offsets: list[int] = []
     for place in range(start, end):
         character = _FOLDS.get(text[place], text[place])
+        if "\ud800" <= character <= "\udfff":
+            character = "\ufffd"  # half a surrogate pair, which no parser takes
         if character.isspace():
             character = " "
             if not characters or characters[-1] == " ":

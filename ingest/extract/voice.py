@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ...schemas import When
@@ -93,8 +94,8 @@ def when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status
     """The date whose words hang on the anchor's clause."""
     parse = reading.parse
     for date in dates:
-        token = next((t for t, start in enumerate(parse.starts) if start >= date.start), None)
-        if token is None or parse.sentence_of[token] != parse.sentence_of[anchor]:
+        token = bisect_left(parse.starts, date.start)
+        if token == len(parse.starts) or parse.sentence_of[token] != parse.sentence_of[anchor]:
             continue
         if _hangs(parse, token, anchor) or is_mistaken(reading, anchor):
             return read_date(date.text, None, found.modality == "actual")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whowhom.ingest.segment import is_english, segment
+from whowhom.ingest.segment import LONGEST, is_english, segment
 
 ARTICLE = (
     "Border Post Reopens After Deal\n\nBy Jane Doe, The Example\n\n"
@@ -72,3 +72,18 @@ def test_offsets_lead_back(text: str) -> None:
         assert all(a < b for a, b in zip(part.offsets, part.offsets[1:], strict=False))
         for character, place in zip(part.text, part.offsets, strict=True):
             assert not character.isalpha() or text[place] == character
+
+
+def test_a_long_line_is_read_in_pieces() -> None:
+    """Pieces end after a sentence where there is one, and together they hold the whole text."""
+    text = "The army left the town. " * 3_000 + "x" * 45_000
+    parts = segment(text)
+    assert all(len(part.text) <= LONGEST for part in parts)
+    assert parts[0].text.endswith("town.")
+    assert sum(len(part.text.replace(" ", "")) for part in parts) == len(text.replace(" ", ""))
+
+
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    """JSON may hold one; offsets stay."""
+    (part,) = segment("Mali \ud83d left.")
+    assert part.text == "Mali \ufffd left."
