@@ -76,7 +76,7 @@ class Store(Protocol):
         """
 
     def clear(self) -> None:
-        """Remove the marker and every node with a label of whowhom; other content of a shared database is left alone."""
+        """Remove the marker and every node with a label of whowhom; other content of a shared database stays."""
 
     def close(self) -> None:
         """Release the store. Calling it again does nothing."""

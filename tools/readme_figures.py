@@ -41,8 +41,8 @@ def quality() -> str:
     ]
     head = (
         f"Measured on {ours.articles} articles of our own that no rule was written on, with {ours.pair.gold} triples"
-        " annotated ([how](tests/gold/GUIDE.md)), as precision / recall / F1, beside the agreement of two annotators who"
-        f" read {apart.articles} articles apart:\n\n| | whowhom | second annotator |\n|---|---|---|\n"
+        " annotated ([how](tests/gold/GUIDE.md)), as precision / recall / F1, beside the agreement of two annotators"
+        f" who read {apart.articles} articles apart:\n\n| | whowhom | second annotator |\n|---|---|---|\n"
     )
     weak = sorted((r.recall, name) for name, r in ours.by_construction.items() if r.gold >= 10)[:4]
     tail = "\nWeakest constructions (recall): " + ", ".join(f"{name} {recall:.2f}" for recall, name in weak) + ".\n"
