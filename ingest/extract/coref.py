@@ -36,6 +36,7 @@ _DUAL_NOUNS = frozenset(
 )
 _COLLECTIVE = frozenset(("organisation", "armed_group", "government", "population"))
 _STATE_NOUNS = frozenset(["country", "state", "nation", "neighbour", "neighbor", "government", "power"])
+_FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
 _GROUPS = ("armed_group", "organisation", "alliance")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "pobj", "dative")
@@ -111,6 +112,8 @@ class Discourse:
 
     def _pronoun(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:
         word = reading.parse.lower[token]
+        if word in _FIRST:
+            return self._speaker(reading, token, depth)
         if word not in _SINGULAR | _PLURAL | _PERSON or _is_expletive(reading, token):
             return ()
         clause = _clause(reading, token)
@@ -131,6 +134,18 @@ class Discourse:
                     return joined
                 if found:
                     return tuple(Found(f.reading, f.token, "pronoun") for f in found)
+        return ()
+
+    def _speaker(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:
+        """Who says "I" or "we": the subject of the verb that reports the clause."""
+        parse = reading.parse
+        at = token
+        while parse.heads[at] != at:
+            clause, at = at, parse.heads[at]
+            if parse.deps[clause] in ("ccomp", "parataxis") and parse.lemmas[at] in words("say"):
+                said = surface_subject(reading, at).tokens[:1]
+                found = [f for t in said for f in self.resolve(reading, t, depth + 1)]
+                return tuple(Found(f.reading, f.token, "pronoun") for f in found)
         return ()
 
     def _agrees(self, reading: Reading, token: int, word: str, object_like: bool) -> bool:  # noqa: PLR0911  one return a construction

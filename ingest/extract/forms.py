@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .reading import Reading
+from .words import words
 
 RELATIVE = frozenset(("WDT", "WP", "WP$"))
 
@@ -74,6 +75,9 @@ def possessors(reading: Reading, noun: int) -> Fill:
     by = next((kid for kid in parse.all_kids(noun, "prep", "agent") if parse.lower[kid] == "by"), None)
     if by is not None and (inner := parse.kid(by, "pobj")) is not None:
         return Fill(tuple(parse.conjuncts(inner)), "possessor")
+    for clause in parse.all_kids(noun, "acl"):  # "missiles fired by the army"
+        if parse.lemmas[noun] in words("like_weapons") and (found := agent(reading, clause)):
+            return Fill(found.tokens, "possessor")
     for kid in parse.all_kids(noun, "amod", "compound", "nmod"):
         if kid in reading.named and any(kind != "place" for kind in reading.named[kid].kinds) and kid < noun:
             joined = [t for t in parse.conjuncts(kid) if t in reading.named]

@@ -60,6 +60,8 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
     joined = _joining(reading, verb, frames, subject)
     if joined is not None:
         return joined
+    if not subject and passive and any(frame.predicate in words("self_moving") for frame, _ in frames):
+        subject = _forces(reading, verb)
     if not subject and passive and (state := _state(reading, verb)) is not None:
         return state
     if not subject:
@@ -71,6 +73,12 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
             ends = (target, subject) if frame.swapped else (subject, target)
             return Predication(verb, tokens, frame, *ends, slot, _roles(reading, verb, frame, tokens), rule)
     return Miss(verb, f"no target: {word}")
+
+
+def _forces(reading: Reading, verb: int) -> Fill:
+    """The troops that a passive without agent moves."""
+    moved = surface_subject(reading, verb)
+    return moved if moved and all(nominal(reading, token).actor for token in moved.tokens) else NOTHING
 
 
 def _joining(

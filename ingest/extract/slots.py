@@ -45,6 +45,9 @@ def pobj(reading: Reading, token: int, preposition: str) -> Fill:
                 inner = parse.kid(kid, "pobj")
                 if inner is None and (nested := parse.kid(kid, "prep")) is not None:
                     inner = parse.kid(nested, "pobj")
+                gerund = parse.kid(kid, "pcomp") if inner is None and word != "with" else None
+                if gerund is not None and parse.tags[gerund] == "VBG":  # "strikes on fighters holding out"
+                    inner = parse.kid(gerund, "nsubj")
                 if inner is not None and not _is_adverbial(reading, kid, inner):
                     return _heads(reading, inner, "direct")
     return NOTHING
