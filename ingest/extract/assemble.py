@@ -246,7 +246,8 @@ def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
         verb = target.phrase.head
         subject = parse.kid(verb, "nsubj", "nsubjpass")
         inner = subject if subject is not None else parse.kid(verb, "dobj")
-        return [("to", inner)] if inner is not None and parse.is_noun(inner) else []
+        own = inner is not None and any(parse.tags[kid] == "PRP$" for kid in parse.kids[inner])
+        return [("to", inner)] if inner is not None and parse.is_noun(inner) and not own else []
     if target.named.actor or target.named.kind == "place" or target.via_coref:
         return []
     head = target.phrase.head

@@ -57,9 +57,18 @@ def owners(reading: Reading, token: int) -> list[int]:
 def is_unresolved(end: EndPoint) -> bool:
     """Whether nobody can say who is meant: a pronoun without antecedent, a relative or question word."""
     tag = end.found.reading.parse.tags[end.found.token]
+    if _is_own_country(end):
+        return True
     return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
         tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
     )
+
+
+def _is_own_country(end: EndPoint) -> bool:
+    """Whether it is "his country", which names no state."""
+    parse = end.found.reading.parse
+    held = parse.kid(end.found.token, "poss")
+    return held is not None and parse.tags[held] == "PRP$" and parse.lemmas[end.found.token] in words("state_noun")
 
 
 def is_empty(end: EndPoint) -> bool:

@@ -90,13 +90,18 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
             target = pobj(reading, noun, slot[5:]) or _beside(reading, noun, slot[5:])
         else:
             continue
-        if slot == "prep:between" and len(target.tokens) > 1:
+        if slot == "prep:between" and len(target.tokens) > 1 and _is_mutual(frame):
             return target, RECIPROCAL, slot
         subject = owner(reading, noun)
         owned = subject.how in ("possessor", "demonym") or _is_lent(reading, noun)
         if owned and target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
             return subject, target, slot
     return _implicit(reading, noun, frame)
+
+
+def _is_mutual(frame: Frame) -> bool:
+    """Whether the parties named after "between" act on one another; a mediator is a third."""
+    return frame.predicate.endswith("_with") or load_vocabulary().predicate(frame.predicate).symmetric
 
 
 def _beside(reading: Reading, noun: int, preposition: str) -> Fill:
