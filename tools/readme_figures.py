@@ -58,9 +58,8 @@ def main() -> None:
     """Put both between their marks."""
     text = README.read_text(encoding="utf-8")
     for name, made in (("demo", demo()), ("quality", quality())):
-        text = re.sub(
-            rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", lambda m, made=made: m[1] + made + m[2], text, flags=re.DOTALL
-        )
+        before, rest = text.split(f"<!-- {name} -->\n")
+        text = f"{before}<!-- {name} -->\n{made}<!-- /{name} -->" + rest.split(f"<!-- /{name} -->")[1]
     README.write_text(text, encoding="utf-8")
 
 

@@ -146,7 +146,11 @@ def triple_edges(sourced: Sourced) -> list[Edge]:
     edges = [Edge(name, ref, end_ref(end)) for name, end in single.items() if end is not None]
     by_key = {(end_ref(p.end), p.role): p.role for p in triple.participants}
     edges += [Edge("PARTICIPANT", ref, target, role) for (target, _), role in by_key.items()]
-    quote: dict[str, Prop] = {"start": triple.evidence.start, "end": triple.evidence.end, "quote": triple.evidence.quote}
+    quote: dict[str, Prop] = {
+        "start": triple.evidence.start,
+        "end": triple.evidence.end,
+        "quote": triple.evidence.quote,
+    }
     return [*edges, Edge("QUOTED_FROM", ref, ("Document", sourced.document), "", quote)]
 
 
