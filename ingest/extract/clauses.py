@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...schemas import load_vocabulary
 from .forms import (
     NOTHING,
     RELATIVE,
@@ -14,11 +15,13 @@ from .forms import (
     possessors,
     without_relatives,
 )
+from .frames import verb_frames
 from .mentions import nominal
 from .reading import Reading
 from .words import words
 
-_OBJECT_CONTROL_PREPOSITIONS = frozenset(("of", "from", "for", "into"))
+_OBJECT_CONTROL_PREPOSITIONS = frozenset(("of", "from", "for", "into", "against"))
+_OF_ANOTHER = {"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "SANCTION", "COERCE", "PROTEST"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -100,7 +103,9 @@ def owner(reading: Reading, noun: int, depth: int = 0) -> Fill:  # noqa: PLR0911
     if depth > 8:
         return NOTHING
     head, dep = parse.heads[noun], parse.deps[noun]
-    if dep in ("dobj", "attr") and _is_clause(reading, head):
+    if dep in ("dobj", "attr", "nsubjpass") and _is_clause(reading, head):
+        if _is_of_another(reading, head):
+            return NOTHING
         return surface_subject(reading, head, depth + 1) if not is_passive(reading, head) else agent(reading, head)
     if dep == "pobj" and parse.deps[head] == "prep":
         above = parse.heads[head]
@@ -108,9 +113,17 @@ def owner(reading: Reading, noun: int, depth: int = 0) -> Fill:  # noqa: PLR0911
             return surface_subject(reading, above, depth + 1)
         if parse.is_noun(above):
             return owner(reading, above, depth + 1)
-    if dep == "nsubjpass":
-        return agent(reading, head)
     return owner(reading, parse.first_conjunct(noun), depth + 1) if dep == "conj" else NOTHING
+
+
+def _is_of_another(reading: Reading, verb: int) -> bool:
+    """Whether a verb is about a plan or act of somebody else: who rejects or demands it does not do it."""
+    if reading.parse.lemmas[verb] in words("search"):
+        return False
+    categories = {
+        load_vocabulary().predicate(f.predicate).category for f, _ in verb_frames(reading, verb) if f.predicate
+    }
+    return bool(categories & _OF_ANOTHER)
 
 
 def _own(reading: Reading, verb: int, own: int) -> Fill:

@@ -45,6 +45,8 @@ def is_mistaken(reading: Reading, verb: int) -> bool:
     """
     parse = reading.parse
     head = parse.heads[verb]
+    if parse.deps[verb] == "acl" and parse.kid(verb, "mark") is not None:
+        return False
     if parse.deps[verb] == "acl" and parse.tags[verb] == "VBD" and parse.is_noun(head):
         return True  # a past tense is no participle
     if parse.deps[verb] != "acl" or parse.tags[verb] != "VBN" or parse.heads[head] != head or not parse.is_noun(head):

@@ -48,28 +48,40 @@ ACTUAL = Status()
 def own_status(reading: Reading, verb: int) -> Status:
     """What the clause itself says: auxiliaries, negation, adverbs, a negative subject or object."""
     parse = reading.parse
-    modality: Modality = "actual"
-    negated, certainty = False, "certain"
+    adverbs = {parse.lower[kid] for kid in parse.all_kids(verb, "advmod")}
+    negations = sum(_negates(reading, kid) for kid in parse.kids[verb])
+    certainty: Certainty = "certain"
+    if adverbs & words("probably"):
+        certainty = "probable"
+    if adverbs & words("allegedly"):
+        certainty = "alleged"
+    return Status(_own_modality(reading, verb), negations % 2 == 1, certainty)
+
+
+def _negates(reading: Reading, kid: int) -> bool:
+    """Whether a word under a verb denies it: not, never, no longer, neither, "no country"."""
+    parse, word, dep = reading.parse, reading.parse.lower[kid], reading.parse.deps[kid]
+    if dep == "neg" or word in ("never", "hardly", "scarcely") or (dep == "preconj" and word == "neither"):
+        return True
+    if dep == "advmod" and word == "longer":
+        return any(parse.lower[t] == "no" for t in parse.kids[kid])
+    return dep in ("nsubj", "nsubjpass", "dobj") and _is_negative(reading, kid)
+
+
+def _own_modality(reading: Reading, verb: int) -> Modality:
+    """By auxiliary, and by a condition in or beside the clause."""
+    parse = reading.parse
     conditional = any(is_condition(reading, kid) for kid in parse.all_kids(verb, "advcl"))
-    for kid in parse.kids[verb]:
-        word, dep = parse.lower[kid], parse.deps[kid]
-        if dep == "neg" or word in ("never", "hardly", "scarcely") or (dep == "preconj" and word == "neither"):
-            negated = not negated
-        elif dep == "aux" and word in _MODALS:
-            modality = "hypothetical" if conditional and word != "must" else _MODALS[word]
-        elif dep == "aux" and word in ("would", "'d"):
-            modality = "planned" if _is_reported(reading, verb) and not conditional else "hypothetical"
-        elif dep == "advmod" and word in words("allegedly"):
-            certainty = "alleged"
-        elif dep == "advmod" and word in words("probably"):
-            certainty = "probable"
-        elif dep in ("nsubj", "nsubjpass", "dobj") and _is_negative(reading, kid):
-            negated = not negated
-        elif dep == "mark" and word in CONDITIONS:
-            modality = "hypothetical"
-    return Status(
-        modality, negated, "alleged" if certainty == "alleged" else "probable" if certainty == "probable" else "certain"
-    )
+    auxiliaries = [parse.lower[kid] for kid in parse.all_kids(verb, "aux")]
+    if any(parse.lower[kid] in CONDITIONS for kid in parse.all_kids(verb, "mark")):
+        return "hypothetical"
+    for word in auxiliaries:
+        if word in _MODALS:
+            return "hypothetical" if conditional and word != "must" else _MODALS[word]
+        if word in ("would", "'d"):
+            unreal = conditional or "have" in auxiliaries or not _is_reported(reading, verb)
+            return "hypothetical" if unreal else "planned"
+    return "actual"
 
 
 def is_condition(reading: Reading, clause: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from ...schemas import load_vocabulary
 from .clauses import surface_subject
 from .forms import has_to, is_mistaken, is_passive
-from .frames import noun_frames
+from .frames import noun_frames, verb_frames
 from .lexicon import Embeds
 from .modality import (
     ACTUAL,
@@ -58,35 +59,69 @@ def _of_verb(reading: Reading, verb: int, depth: int) -> Status:  # noqa: PLR091
     return replace(own, main=False)
 
 
-def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int) -> Status:  # noqa: PLR0911  one return a construction
+def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int) -> Status:
     parse = reading.parse
     if not parse.tags[head].startswith(("VB", "MD")):
         return _under_adjective(reading, head, own, depth)
     up = status(reading, head, depth + 1)
-    lemma, nonfinite = parse.lemmas[head], has_to(reading, verb) or parse.tags[verb] == "VBG"
-    if lemma == "be":
-        return combine(own, "planned" if has_to(reading, verb) else "actual", up, nonfinite)
-    if lemma == "have" and has_to(reading, verb):
-        yet = any(parse.lower[kid] == "yet" for kid in (*parse.kids[head], *parse.kids[verb]))
-        return combine(own, "negated" if yet else "demanded", up, True)
-    if lemma == "go" and parse.tags[head] == "VBG":
-        return combine(own, "planned", up, True)
-    made = effect(reading, head)
-    if lemma in words("doubt"):
-        doubtful = combine(own, "actual", up, nonfinite)
-        planned = lemma == "expect" and nonfinite
-        return replace(doubtful, certainty="probable", modality="planned" if planned else doubtful.modality)
-    if not made:
-        made = "planned" if has_to(reading, verb) else "actual"
-    own_act = (
-        not is_passive(reading, head) and surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens
-    )
-    if made == "demanded" and own_act:
-        made = "planned"  # who wants or asks to do it himself intends it
+    nonfinite = has_to(reading, verb) or parse.tags[verb] == "VBG"
+    if parse.lemmas[head] in words("doubt"):
+        return _doubted(reading, verb, head, combine(own, "actual", up, nonfinite))
+    if parse.lemmas[head] in words("say") and nonfinite and is_passive(reading, head):
+        return replace(combine(own, "actual", up, True), certainty="probable")  # "is said to have"
+    made = _made(reading, verb, head, nonfinite)
     found = combine(own, made, up, nonfinite)
+    if made == "negated" and up.negated and not _is_implicative(reading, head):
+        found = replace(found, modality="hypothetical", negated=own.negated)  # not ruled out, so not done either
     if made in ("reported", "alleged") or (made == "negated" and not nonfinite):
         return replace(found, reporter=head, main=up.main and made != "alleged")
     return found if made == "actual" else replace(found, main=False)
+
+
+def _doubted(reading: Reading, verb: int, head: int, found: Status) -> Status:
+    """What somebody expects to do is planned, what he considers doing is open; what is believed is probable."""
+    lemma, gerund = reading.parse.lemmas[head], reading.parse.tags[verb] == "VBG"
+    if lemma == "expect" and has_to(reading, verb):
+        return replace(found, certainty="probable", modality="planned")
+    if gerund and reading.parse.kid(verb, "nsubj", "aux") is None:
+        return replace(found, modality="hypothetical", main=False)
+    return replace(found, certainty="probable")
+
+
+def _made(reading: Reading, verb: int, head: int, nonfinite: bool) -> Embeds:  # noqa: PLR0911  one return a construction
+    """What a verb does to the clause under it."""
+    parse, infinitive = reading.parse, has_to(reading, verb)
+    lemma, made = parse.lemmas[head], effect(reading, head)
+    if lemma == "be":
+        return "planned" if infinitive else "actual"
+    if lemma == "have" and infinitive:
+        yet = any(parse.lower[kid] == "yet" for kid in (*parse.kids[head], *parse.kids[verb]))
+        return "negated" if yet else "demanded"
+    if lemma == "go" and parse.tags[head] == "VBG":
+        return "planned"
+    if not made:
+        return "planned" if infinitive else _of_gerund_or_clause(reading, verb, head) if nonfinite else "actual"
+    if made in STATUS_EFFECTS and parse.tags[verb] == "VBD" and parse.kid(verb, "aux") is None:
+        return "reported"  # "suggested that he left": nothing past is proposed
+    own_act = surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens
+    if made == "demanded" and own_act and not is_passive(reading, head):
+        return "planned"  # who wants or asks to do it himself intends it
+    return made
+
+
+def _of_gerund_or_clause(reading: Reading, verb: int, head: int) -> Embeds:
+    """A gerund under a verb without an effect of its own: rejected, done where the verb presupposes it, else open."""
+    if reading.parse.lemmas[head] in words("factive"):
+        return "actual"
+    categories = {
+        load_vocabulary().predicate(f.predicate).category for f, _ in verb_frames(reading, head) if f.predicate
+    }
+    return "negated" if "REJECT" in categories else "hypothetical" if reading.parse.tags[verb] == "VBG" else "actual"
+
+
+def _is_implicative(reading: Reading, head: int) -> bool:
+    """Whether not failing is doing: "did not fail to", against "did not refuse to"."""
+    return reading.parse.lemmas[head] in words("implicative")
 
 
 def _under_adjective(reading: Reading, head: int, own: Status, depth: int) -> Status:
@@ -126,7 +161,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
     parse = reading.parse
     preposition = parse.heads[verb]
     head, word = parse.heads[preposition], parse.lower[preposition]
-    if word in _NEGATING_GERUND or (word == "of" and parse.lower[head] in ("instead", "short")):
+    before = parse.lower[preposition - 1] if preposition else ""
+    if word in _NEGATING_GERUND or (word == "of" and before in ("instead", "short")):
         return replace(own, negated=not own.negated, main=False)
     if parse.lemmas[head] in words("idiom"):
         return replace(own, main=False)
@@ -136,6 +172,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
         return replace(_under_adjective(reading, head, own, depth), main=False)
     up = status(reading, head, depth + 1)
     made = effect(reading, head)
+    if word == "against" and made in ("", "threatened", "demanded", "reported"):  # "warned them against leaving"
+        return replace(own, modality="demanded", negated=not own.negated, main=False)
     if word == "as":
         return replace(own, certainty="alleged", reporter=up.reporter, main=False)
     if word in ("of", "from", "for", "to", "on", "against", "with") and made:
@@ -149,6 +187,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
 def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     parse = reading.parse
     marks = [parse.lower[kid] for kid in parse.all_kids(verb, "mark", "advmod")]
+    if _is_object(reading, verb):
+        return _complement(reading, verb, parse.heads[verb], own, depth)
     up = status(reading, parse.heads[verb], depth + 1)
     if any(mark in CONDITIONS for mark in marks):
         return replace(own, modality="hypothetical", main=False)
@@ -161,11 +201,29 @@ def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     return replace(own, reporter=up.reporter, main=False)
 
 
+def _is_object(reading: Reading, verb: int) -> bool:
+    """Whether a gerund right after a verb or its particle is the object that the verb lacks ("ruled out leaving")."""
+    parse, head = reading.parse, reading.parse.heads[verb]
+    near = verb - 1 == head or (parse.deps[verb - 1] == "prt" and parse.heads[verb - 1] == head)
+    return parse.tags[verb] == "VBG" and near and parse.kid(head, "dobj") is None and bool(verb_frames(reading, head))
+
+
 def _noun_clause(reading: Reading, verb: int, own: Status) -> Status:
     parse = reading.parse
     if has_to(reading, verb):
         return _under_noun(reading, parse.heads[verb], own)
+    if any(parse.lower[kid] == "that" for kid in parse.all_kids(verb, "mark")):
+        return _told_by_noun(reading, parse.heads[verb], own)
     return replace(own, main=False)
+
+
+def _told_by_noun(reading: Reading, noun: int, own: Status) -> Status:
+    """The content of a claim, fear or sign: "the claim that" distances itself, "no evidence that" asserts nothing."""
+    determiners = {reading.parse.lower[kid] for kid in reading.parse.all_kids(noun, "det")}
+    if determiners & {"no", "any"} or reading.parse.lemmas[noun] in words("open_content"):
+        return replace(own, modality="hypothetical", main=False)
+    alleged = reading.parse.lemmas[noun] in words("claim_noun")
+    return replace(own, certainty="alleged" if alleged else own.certainty, main=False)
 
 
 def _under_noun(reading: Reading, noun: int, own: Status) -> Status:
