@@ -22,7 +22,7 @@ _FOLDS = {
     "\u2212": "-",
 }
 _DROPPED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
-_CAPITALS = r"[A-Z][A-Z.'\-]+(?: [A-Z][A-Z.'\-]+){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'\-]+(?:[ /][A-Z][A-Z.'\-]+){0,3}"
 _AGENCY = r"(?: ?\([A-Za-z][\w ./&]{1,30}\))?"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?{_AGENCY}"

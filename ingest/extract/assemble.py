@@ -12,7 +12,7 @@ from .confidence import confidence
 from .coref import Discourse, Found
 from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
 from .forms import agent, possessors
-from .mentions import Nominal, nominal, parties
+from .mentions import Nominal, included, nominal, parties
 from .modality import Status
 from .parse import Parse
 from .predications import RECIPROCAL, Predication
@@ -43,7 +43,8 @@ class Assembler:
         if made.target is RECIPROCAL:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.key != b.key]
         else:
-            objects = [end for token in made.target.tokens for end in self.objects(reading, token, made)][:_MANY]
+            tokens = [t for token in made.target.tokens for t in (token, *included(reading, token))]
+            objects = [end for token in tokens for end in self.objects(reading, token, made)][:_MANY]
             pairs = [(a, b) for a in subjects for b in objects if a.key != b.key]
         found = status(reading, made.anchor)
         for subject, target in pairs:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .antecedents import clause_of, is_dual, is_expletive, is_inside, is_taken_up, matrix_subjects, rank
 from .clauses import surface_subject
 from .mentions import nominal
 from .reading import Reading
@@ -18,24 +19,7 @@ _REACH = 4
 _SINGULAR = frozenset(("it", "its", "itself"))
 _PLURAL = frozenset(("they", "them", "their", "themselves"))
 _PERSON = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
-_DUAL_NOUNS = frozenset(
-    [
-        "country",
-        "side",
-        "nation",
-        "state",
-        "party",
-        "government",
-        "power",
-        "neighbour",
-        "neighbor",
-        "leader",
-        "rival",
-        "ally",
-    ]
-)
 _COLLECTIVE = frozenset(("organisation", "armed_group", "government", "population"))
-_STATE_NOUNS = frozenset(["country", "state", "nation", "neighbour", "neighbor", "government", "power"])
 _FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
 _GROUPS = ("armed_group", "organisation", "alliance")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -67,7 +51,7 @@ class Discourse:
             return self._pronoun(reading, token, depth)
         if word in ("that", "those") and parse.tags[token] == "DT":
             return _of_object(reading, token)
-        if _is_taken_up(reading, token):
+        if is_taken_up(reading, token):
             return self._earlier(reading, token) or (Found(reading, token, ""),)
         if is_dual(reading, token):
             return self._dual(reading, token) or (Found(reading, token, ""),)
@@ -114,18 +98,19 @@ class Discourse:
         word = reading.parse.lower[token]
         if word in _FIRST:
             return self._speaker(reading, token, depth)
-        if word not in _SINGULAR | _PLURAL | _PERSON or _is_expletive(reading, token):
+        if word not in _SINGULAR | _PLURAL | _PERSON or is_expletive(reading, token):
             return ()
-        clause = _clause(reading, token)
+        clause = clause_of(reading, token)
         own = surface_subject(reading, clause).tokens if reading.parse.tags[clause].startswith("VB") else ()
         object_like = reading.parse.deps[token] in _OBJECTS
         for where, start, end in self._sentences(reading, token):
+            matrix = matrix_subjects(where, token) if where is reading and not object_like else []
             ranked = sorted(
-                (_rank(where, other, object_like, where is reading and end == token), other)
+                (rank(where, other, object_like, where is reading and end == token, matrix), other)
                 for other in range(start, end)
                 if self._agrees(where, other, word, object_like)
-                and not (where is reading and object_like and _clause(where, other) == clause)
-                and not (where is reading and (_is_inside(where, other, token) or (object_like and other in own)))
+                and not (where is reading and object_like and clause_of(where, other) == clause)
+                and not (where is reading and (is_inside(where, other, token) or (object_like and other in own)))
             )
             for _, other in ranked:
                 found = self.resolve(where, other, depth + 1)
@@ -156,7 +141,7 @@ class Discourse:
             return False
         if tag in ("PRP", "PRP$"):
             same = next((g for g in (_SINGULAR, _PLURAL, _PERSON) if word in g), _PERSON)
-            return parse.lower[token] in same and not (word in _SINGULAR and _is_expletive(reading, token))
+            return parse.lower[token] in same and not (word in _SINGULAR and is_expletive(reading, token))
         if tag not in ("NN", "NNS", "NNP", "NNPS") or parse.lemmas[token] in words("idiom") | words("time"):
             return False
         meant = nominal(reading, token)
@@ -211,7 +196,7 @@ class Discourse:
 
     def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:
         """The two states that were named last before "the two countries"."""
-        if reading.parse.lemmas[token] not in _STATE_NOUNS:
+        if reading.parse.lemmas[token] not in words("dual_state"):
             return self._pair(reading, token)
         found: list[Found] = []
         seen: set[tuple[str, ...]] = set()
@@ -233,72 +218,6 @@ class Discourse:
             if len(found) >= 2:
                 return tuple(sorted(found[:2], key=self._first_named))
         return ()
-
-
-def _rank(reading: Reading, token: int, object_like: bool, same: bool) -> tuple[int, int]:
-    """Order of candidates within a sentence: parallel function first, then main clause, then position."""
-    parse = reading.parse
-    dep = parse.deps[token]
-    main = parse.deps[parse.heads[token]] == "ROOT"
-    if object_like:
-        kind = 0 if dep == "dobj" else 1 if dep in _SUBJECTS else 2
-        actor = nominal(reading, token).actor
-        return (kind + (2 if actor else 0) + (0 if main or same else 1), -token if same else token)
-    kind = 0 if dep in _SUBJECTS else 2 if dep == "poss" else 3
-    return (kind + (0 if main else 1), token)
-
-
-def _clause(reading: Reading, token: int) -> int:
-    """The nearest verb above a token."""
-    parse = reading.parse
-    at = token
-    while parse.heads[at] != at:
-        at = parse.heads[at]
-        if parse.tags[at].startswith("VB") and parse.deps[at] not in ("amod", "compound"):
-            return at
-    return at
-
-
-def _is_inside(reading: Reading, token: int, pronoun: int) -> bool:
-    """Whether the pronoun stands within the candidate's own phrase ("the army and its allies")."""
-    parse = reading.parse
-    return parse.left[token] <= pronoun <= parse.right[token] and parse.heads[pronoun] == token
-
-
-def _is_expletive(reading: Reading, token: int) -> bool:
-    """The "it" of "it is likely that" or "it rained", which means nobody."""
-    parse = reading.parse
-    if parse.lower[token] != "it" or parse.deps[token] not in ("nsubj", "nsubjpass", "expl"):
-        return False
-    verb = parse.heads[token]
-    if parse.deps[token] == "expl":
-        return True
-    clausal = parse.kid(verb, "ccomp", "csubj") is not None
-    passive = parse.deps[token] == "nsubjpass" and clausal
-    return passive or (
-        parse.lemmas[verb] in ("be", "seem", "appear", "remain") and parse.kid(verb, "acomp") is not None
-    )
-
-
-def _is_taken_up(reading: Reading, token: int) -> bool:
-    """Whether it is a bare definite noun such as "the group"."""
-    parse = reading.parse
-    kids = [kid for kid in parse.kids[token] if kid < token]
-    definite = len(kids) == 1 and parse.lower[kids[0]] in ("the", "this", "that")
-    return (
-        definite
-        and parse.tags[token] == "NN"
-        and parse.lemmas[token] in words("taken_up")
-        and parse.kid(token, "prep") is None
-    )
-
-
-def is_dual(reading: Reading, token: int) -> bool:
-    """Whether a plural noun is counted as two: "the two countries", "both sides"."""
-    parse = reading.parse
-    if parse.lemmas[token] not in _DUAL_NOUNS or parse.tags[token] not in ("NNS", "NNPS"):
-        return False
-    return any(parse.lower[kid] in ("two", "both") for kid in parse.kids[token])
 
 
 def _of_object(reading: Reading, token: int) -> tuple[Found, ...]:

@@ -72,6 +72,11 @@ def possessors(reading: Reading, noun: int) -> Fill:
     """The actors that a noun's own phrase names as its owners: "Iran's", "Iranian", "US", "by Iran", "of the army"."""
     parse = reading.parse
     held = parse.kid(noun, "poss")
+    if held is not None and parse.tags[held] == "WP$":  # "whose quarrel with"
+        clause = noun
+        while parse.deps[clause] != "relcl" and parse.heads[clause] != clause:
+            clause = parse.heads[clause]
+        return Fill(antecedent(reading, clause), "possessor") if parse.deps[clause] == "relcl" else NOTHING
     if held is not None:
         return Fill(tuple(parse.conjuncts(held)), "possessor")
     by = next((kid for kid in parse.all_kids(noun, "prep", "agent") if parse.lower[kid] == "by"), None)

@@ -55,6 +55,16 @@ def adjectival(reading: Reading, token: int) -> Nominal:
     return Nominal(token, found.first, found.last, found.first, found.last, kind, True, True, True)
 
 
+def included(reading: Reading, head: int) -> tuple[int, ...]:
+    """Those whom a phrase names among others: "five prisoners, including A and B"."""
+    parse = reading.parse
+    for kid in parse.all_kids(head, "prep"):
+        inner = parse.kid(kid, "pobj")
+        if parse.lower[kid] == "including" and inner is not None:
+            return tuple(token for token in parse.conjuncts(inner) if parse.is_name(token))
+    return ()
+
+
 def parties(reading: Reading, head: int) -> tuple[int, ...]:
     """The states or groups that share a plural noun ("Saudi and Iranian officials"); empty unless there are two."""
     parse = reading.parse

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ...schemas import load_vocabulary
+from .antecedents import is_dual
 from .clauses import owner, surface_subject
-from .coref import is_dual
 from .forms import NOTHING, Fill, possessors
 from .frames import noun_frames, verb_frames
 from .lexicon import Frame
-from .mentions import nominal
+from .mentions import nominal, parties
 from .predications import RECIPROCAL, Predication
 from .reading import Reading
 from .slots import pobj
@@ -90,13 +90,21 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
             target = pobj(reading, noun, slot[5:]) or _beside(reading, noun, slot[5:])
         else:
             continue
-        if slot == "prep:between" and len(target.tokens) > 1 and _is_mutual(frame):
+        if slot == "prep:between" and _is_mutual(frame) and _are_several(reading, target):
             return target, RECIPROCAL, slot
         subject = owner(reading, noun)
         owned = subject.how in ("possessor", "demonym") or _is_lent(reading, noun)
         if owned and target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
             return subject, target, slot
     return _implicit(reading, noun, frame)
+
+
+def _are_several(reading: Reading, parties_named: Fill) -> bool:
+    """Whether a phrase after "between" names more than one: by "and", by shared modifiers, by "the two"."""
+    if len(parties_named.tokens) != 1:
+        return len(parties_named.tokens) > 1
+    token = parties_named.tokens[0]
+    return bool(parties(reading, token)) or is_dual(reading, token)
 
 
 def _is_mutual(frame: Frame) -> bool:

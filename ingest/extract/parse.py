@@ -5,36 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..segment import Segment
-from .words import verb_lemmas
+from .words import verb_lemmas, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NAME_TAGS = frozenset(("NNP", "NNPS"))
-_PARTICIPIAL = frozenset(
-    [
-        "leading",
-        "remaining",
-        "existing",
-        "warring",
-        "ruling",
-        "neighbouring",
-        "neighboring",
-        "opposing",
-        "competing",
-        "living",
-        "visiting",
-        "surviving",
-        "fighting",
-        "governing",
-        "outgoing",
-        "incoming",
-        "sitting",
-        "retiring",
-        "protesting",
-    ]
-)
 CLAUSE_DEPS = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp"))
 
 
@@ -137,7 +114,7 @@ class Parse:
             if self.tags[token] != "VBG" or self.deps[token] not in ("compound", "amod") or head <= token:
                 continue
             plain = self.deps[head] == "pobj" and self.heads[head] == token - 1 and self.tags[head] in NAME_TAGS
-            if plain and self.lower[token] not in _PARTICIPIAL:
+            if plain and self.lower[token] not in words("describing"):
                 self.heads[token], self.deps[token] = token - 1, "pcomp"
                 self.heads[head], self.deps[head] = token, "dobj"
 

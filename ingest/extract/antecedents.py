@@ -1,0 +1,90 @@
+"""Which words could be an antecedent, and in what order: function, clause, position; what takes up another."""
+
+from __future__ import annotations
+
+from .mentions import nominal
+from .reading import Reading
+from .words import words
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def matrix_subjects(reading: Reading, token: int) -> list[int]:
+    """Subjects of the clauses above the pronoun's own, nearest first: "Kenya, though it arms them, warned …"."""
+    parse, found = reading.parse, []
+    at = clause_of(reading, token)
+    while parse.heads[at] != at:
+        at = parse.heads[at]
+        found += [kid for kid in parse.all_kids(at, *_SUBJECTS) if kid < token]
+    return found
+
+
+def rank(reading: Reading, token: int, object_like: bool, same: bool, matrix: list[int]) -> tuple[int, int]:
+    """The rank of a candidate, those of the clauses above the pronoun first."""
+    return (matrix.index(token) - len(matrix), 0) if token in matrix else _rank(reading, token, object_like, same)
+
+
+def _rank(reading: Reading, token: int, object_like: bool, same: bool) -> tuple[int, int]:
+    """Order of candidates within a sentence: parallel function first, then main clause, then position."""
+    parse = reading.parse
+    dep = parse.deps[token]
+    main = parse.deps[parse.heads[token]] == "ROOT"
+    if object_like:
+        kind = 0 if dep == "dobj" else 1 if dep in _SUBJECTS else 2
+        actor = nominal(reading, token).actor
+        return (kind + (2 if actor else 0) + (0 if main or same else 1), -token if same else token)
+    kind = 0 if dep in _SUBJECTS else 2 if dep == "poss" else 3
+    return (kind + (0 if main else 1), token)
+
+
+def clause_of(reading: Reading, token: int) -> int:
+    """The nearest verb above a token."""
+    parse = reading.parse
+    at = token
+    while parse.heads[at] != at:
+        at = parse.heads[at]
+        if parse.tags[at].startswith("VB") and parse.deps[at] not in ("amod", "compound"):
+            return at
+    return at
+
+
+def is_inside(reading: Reading, token: int, pronoun: int) -> bool:
+    """Whether the pronoun stands within the candidate's own phrase ("the army and its allies")."""
+    parse = reading.parse
+    return parse.left[token] <= pronoun <= parse.right[token] and parse.heads[pronoun] == token
+
+
+def is_expletive(reading: Reading, token: int) -> bool:
+    """The "it" of "it is likely that" or "it rained", which means nobody."""
+    parse = reading.parse
+    if parse.lower[token] != "it" or parse.deps[token] not in ("nsubj", "nsubjpass", "expl"):
+        return False
+    verb = parse.heads[token]
+    if parse.deps[token] == "expl":
+        return True
+    clausal = parse.kid(verb, "ccomp", "csubj") is not None
+    passive = parse.deps[token] == "nsubjpass" and clausal
+    return passive or (
+        parse.lemmas[verb] in ("be", "seem", "appear", "remain") and parse.kid(verb, "acomp") is not None
+    )
+
+
+def is_taken_up(reading: Reading, token: int) -> bool:
+    """Whether it is a bare definite noun such as "the group"."""
+    parse = reading.parse
+    kids = [kid for kid in parse.kids[token] if kid < token]
+    definite = len(kids) == 1 and parse.lower[kids[0]] in ("the", "this", "that")
+    return (
+        definite
+        and parse.tags[token] == "NN"
+        and parse.lemmas[token] in words("taken_up")
+        and parse.kid(token, "prep") is None
+    )
+
+
+def is_dual(reading: Reading, token: int) -> bool:
+    """Whether a plural noun is counted as two: "the two countries", "both sides"."""
+    parse = reading.parse
+    if parse.lemmas[token] not in words("dual") or parse.tags[token] not in ("NNS", "NNPS"):
+        return False
+    return any(parse.lower[kid] in ("two", "both") for kid in parse.kids[token])
