@@ -73,17 +73,15 @@ def possessors(reading: Reading, noun: int) -> Fill:
     parse = reading.parse
     held = parse.kid(noun, "poss")
     if held is not None and parse.tags[held] == "WP$":  # "whose quarrel with"
-        clause = noun
-        while parse.deps[clause] != "relcl" and parse.heads[clause] != clause:
-            clause = parse.heads[clause]
-        return Fill(antecedent(reading, clause), "possessor") if parse.deps[clause] == "relcl" else NOTHING
+        owners = clause_antecedent(reading, held)
+        return Fill(owners, "possessor") if owners else NOTHING
     if held is not None:
         return Fill(tuple(parse.conjuncts(held)), "possessor")
     by = next((kid for kid in parse.all_kids(noun, "prep", "agent") if parse.lower[kid] == "by"), None)
     if by is not None and (inner := parse.kid(by, "pobj")) is not None:
         return Fill(tuple(parse.conjuncts(inner)), "possessor")
     for clause in parse.all_kids(noun, "acl"):  # "missiles fired by the army"
-        if parse.lemmas[noun] in words("like_weapons") and (found := agent(reading, clause)):
+        if parse.lemmas[noun] in words("like_weapons") | words("speaking") and (found := agent(reading, clause)):
             return Fill(found.tokens, "possessor")
     for kid in parse.all_kids(noun, "amod", "compound", "nmod"):
         if kid in reading.named and any(kind != "place" for kind in reading.named[kid].kinds) and kid < noun:
@@ -98,6 +96,8 @@ def agent(reading: Reading, verb: int) -> Fill:
     for kid in parse.kids[verb]:
         if parse.deps[kid] in ("agent", "prep") and parse.lower[kid] == "by":
             inner = parse.kid(kid, "pobj")
+            if inner is not None and parse.tags[inner] in RELATIVE:  # "Iran, by which they are armed"
+                return Fill(clause_antecedent(reading, inner), "relative")
             if inner is not None:
                 return Fill(tuple(without_relatives(reading, parse.conjuncts(inner))), "direct")
     later = next((kid for kid in parse.all_kids(verb, "conj") if parse.tags[kid] == "VBN"), None)
@@ -122,7 +122,26 @@ def antecedent(reading: Reading, clause: int) -> tuple[int, ...]:
         near = start - 2
         if parse.is_name(near) and near != head and parse.left[head] <= near:
             return _counted(reading, near)
+    if start > 1 and parse.words[start - 1] == "," and _is_plural(reading, clause):
+        return tuple(token for token in parse.conjuncts(parse.first_conjunct(head)) if token < start)
     return (head,)
+
+
+def clause_antecedent(reading: Reading, token: int) -> tuple[int, ...]:
+    """The antecedent of the relative clause that a relative word stands in; empty outside of one."""
+    parse = reading.parse
+    while parse.deps[token] != "relcl" and parse.heads[token] != token:
+        token = parse.heads[token]
+    return antecedent(reading, token) if parse.deps[token] == "relcl" else ()
+
+
+def _is_plural(reading: Reading, verb: int) -> bool:
+    """Whether the form of a verb or its auxiliary asks for a plural subject."""
+    parse = reading.parse
+    return any(
+        parse.lower[t] in ("are", "were", "have") or parse.tags[t] == "VBP"
+        for t in (verb, *parse.all_kids(verb, "aux", "auxpass"))
+    )
 
 
 def _counted(reading: Reading, last: int) -> tuple[int, ...]:

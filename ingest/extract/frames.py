@@ -81,5 +81,8 @@ def _particle(reading: Reading, tokens: list[int], word: str, frame: Frame) -> i
                 alone = len(frame.words) == 2 and f"prep:{word}" != frame.targets[0]
                 if alone and _is_preposition(reading, tokens[0], kid):
                     continue
+                inner = parse.kid(kid, "pobj")
+                if inner is not None and parse.lemmas[inner] in words("time"):
+                    continue  # "agreed on Tuesday"
                 return kid
     return None

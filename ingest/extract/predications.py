@@ -190,6 +190,12 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
 
 def _suits(reading: Reading, frame: Frame, target: Fill) -> bool:
     """Selection: one receives, dismisses or executes people, while a letter, a claim or a plan is another sense."""
+    if frame.entry in words("needs_place"):
+        return all(
+            (token in reading.named and "place" in reading.named[token].kinds)
+            or nominal(reading, token).kind == "place"
+            for token in target.tokens
+        )
     if frame.predicate not in words("needs_actor"):
         return True
     return target.how != "clause" and any(nominal(reading, token).kind != "issue" for token in target.tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .clauses import surface_subject
-from .forms import NOTHING, Fill, antecedent, has_to, is_passive
+from .forms import NOTHING, Fill, antecedent, clause_antecedent, has_to, is_passive
 from .reading import Reading
 from .words import words
 
@@ -18,6 +18,7 @@ _NEAR = {
     "into": ("into", "onto"),
     "over": ("over", "about"),
 }
+_FRONTED = ("in", "at", "on", "inside", "within", "near")
 _RELATIVE = ("WDT", "WP")
 
 
@@ -42,6 +43,8 @@ def pobj(reading: Reading, token: int, preposition: str) -> Fill:
     for word in wanted:
         for kid in parse.kids[token]:
             if parse.lower[kid] == word and parse.deps[kid] in ("prep", "dative", "agent", "prt"):
+                if kid < token and word in _FRONTED and parse.is_verb(token) and not _is_relative(reading, kid):
+                    continue  # "In Geneva the council voted"
                 inner = parse.kid(kid, "pobj")
                 if inner is None and (nested := parse.kid(kid, "prep")) is not None:
                     inner = parse.kid(nested, "pobj")
@@ -51,6 +54,10 @@ def pobj(reading: Reading, token: int, preposition: str) -> Fill:
                 if inner is not None and not _is_adverbial(reading, kid, inner):
                     return _heads(reading, inner, "direct")
     return NOTHING
+
+
+def _is_relative(reading: Reading, preposition: int) -> bool:
+    return any(reading.parse.tags[kid] in _RELATIVE for kid in reading.parse.kids[preposition])
 
 
 def _is_adverbial(reading: Reading, preposition: int, inner: int) -> bool:
@@ -63,11 +70,21 @@ def _is_adverbial(reading: Reading, preposition: int, inner: int) -> bool:
 def _heads(reading: Reading, token: int, how: str) -> Fill:
     parse = reading.parse
     if parse.tags[token] in _RELATIVE:
-        clause = parse.heads[token]
-        while parse.deps[clause] != "relcl" and parse.heads[clause] != clause:
-            clause = parse.heads[clause]
-        return Fill(antecedent(reading, clause), "relative") if parse.deps[clause] == "relcl" else NOTHING
+        found = clause_antecedent(reading, token)
+        return Fill(found, "relative") if found else NOTHING
+    if parse.lemmas[token] in words("quantifier") and (part := _of_which(reading, token)):
+        return Fill(part, "relative")
     return Fill(tuple(_nouns(reading, parse.conjuncts(token))), how)
+
+
+def _of_which(reading: Reading, token: int) -> tuple[int, ...]:
+    """The antecedent of "most of which"."""
+    parse = reading.parse
+    for kid in parse.all_kids(token, "prep"):
+        inner = parse.kid(kid, "pobj")
+        if inner is not None and parse.tags[inner] in _RELATIVE:
+            return clause_antecedent(reading, inner)
+    return ()
 
 
 def _nouns(reading: Reading, tokens: list[int]) -> Iterator[int]:
@@ -156,6 +173,7 @@ def _prepositional(reading: Reading, verb: int, preposition: str, skip: tuple[in
         if (
             parse.lower[token] in _NEAR.get(preposition, (preposition,))
             and (inner := parse.kid(token, "pobj")) is not None
+            and not _is_adverbial(reading, token, inner)
         ):
             return _heads(reading, inner, "direct")
     for kid in parse.all_kids(verb, "dobj", "prep", "prt"):

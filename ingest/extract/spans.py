@@ -73,6 +73,7 @@ DAYS = frozenset(
         "tomorrow",
     ]
 )
+_PAIRING = ("neither", "either", "both")
 _FOCUS = frozenset(["even", "also", "only", "just", "then", "not", "meanwhile", "still"])
 _LONGEST = 40
 
@@ -95,7 +96,11 @@ def first_of(reading: Reading, head: int) -> int:
         and parse.ends[first - 2] == parse.starts[first - 1] == parse.starts[first] - 1
     ):
         first -= 2  # the prefix of "de-escalation"
-    while first < head and (parse.deps[first] in ("punct", "cc", "preconj") or _is_date(reading, first, head)):
+    while first < head and (
+        parse.lower[first] in _PAIRING
+        or parse.deps[first] in ("punct", "cc", "preconj")
+        or _is_date(reading, first, head)
+    ):
         first += 1
     return first
 
