@@ -5,6 +5,7 @@ from .document import Document, Location, PartialDate, bounds
 from .errors import (
     ExtractorError,
     InputError,
+    JudgementError,
     NewerWorkspaceError,
     ParameterError,
     ReadOnlyError,
@@ -19,7 +20,7 @@ from .errors import (
     WorkspaceError,
 )
 from .event import Event, Tie
-from .judgement import Judgement
+from .judgement import CORRECTABLE, Judgement, split_id
 from .model import Model, canonical_json, content_id, fold, slug, text_id
 from .record import FORMAT, Record
 from .triple import (
@@ -39,6 +40,7 @@ from .triple import (
 from .vocabulary import Predicate, Vocabulary, load_vocabulary, nearest
 
 __all__ = [
+    "CORRECTABLE",
     "FORMAT",
     "Actor",
     "Alias",
@@ -51,6 +53,7 @@ __all__ = [
     "InputError",
     "Issue",
     "Judgement",
+    "JudgementError",
     "Location",
     "Mention",
     "MentionTriple",
@@ -87,6 +90,7 @@ __all__ = [
     "load_vocabulary",
     "nearest",
     "slug",
+    "split_id",
     "text_id",
     "triple_id",
     "verify",

@@ -4,6 +4,7 @@
     ├── InputError                 a file or record that cannot be read
     ├── VocabularyError            a data file of the vocabulary, lexicon or gazetteer is wrong
     ├── RecordError                a triple or record that breaks a promise (a quote that is not in its text)
+    ├── JudgementError             a judgement that contradicts others, or that cannot be made as asked
     ├── SettingsError              a setting, flag or environment variable that cannot be used
     ├── UnknownNameError           a name that nothing answers to; carries the nearest ones
     ├── ParameterError             a parameter that is missing, unknown or of the wrong type
@@ -51,6 +52,10 @@ class VocabularyError(WhowhomError):
 
 class RecordError(WhowhomError):
     """A triple or record that breaks a promise, such as a quote that is not in its text."""
+
+
+class JudgementError(WhowhomError):
+    """A judgement that contradicts others, or that cannot be made as asked."""
 
 
 class SettingsError(WhowhomError):

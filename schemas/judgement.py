@@ -1,17 +1,37 @@
-"""Judgements: what a person decided about two identities or about a triple; records that a rebuild replays."""
+"""Judgements: what a person decided about identities or about a triple; records that a rebuild replays."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from pydantic import Field, model_validator
 
 from .kinds import Verdict
 from .model import Model, content_id
 
+CORRECTABLE = ("predicate", "modality", "negated", "certainty", "when", "swap")
+"""Fields that a `correct` can set; `swap` exchanges subject and object. All values are texts."""
+
+_PAIR = ("same", "not-same", "unsure", "split")
+_LATER_FIELDS = ("among", "members")
+
+
+def split_id(members: tuple[str, ...], among: tuple[str, ...]) -> str:
+    """The id of the entity that a split makes: the first member's, `~`, and 10 digits of what is taken out of whom.
+
+    >>> split_id(("ansar",), ("d1",))
+    'ansar~8f8129d78b'
+    """
+    return f"{members[0].partition('~')[0]}~{content_id('split', members, among)[:10]}"
+
 
 class Judgement(Model):
-    """Two identities that are the same, not the same, or unsure; or a triple accepted, rejected, corrected.
+    """A decision about two identities (same, not-same, unsure), one (split, rename), a triple, or a judgement (undo).
 
-    `left` and `right` are ids (`right` is empty for a judgement of a triple). `at` is an ISO time in UTC.
+    `left` and `right` are ids; `right` is there for two identities, and of a split is the identity that it makes:
+    the mentions of `members` that stand in `among` (ids of documents, of triples, or `DOCUMENT:START-END` of single
+    mentions) are taken out into it. `correction` has the `name` of a rename or split, and the fields of a `correct`.
+    `at` is an ISO time in UTC. Nothing is ever taken out of the ledger: an `undo` names the judgement it takes back.
     """
 
     verdict: Verdict
@@ -21,17 +41,27 @@ class Judgement(Model):
     at: str
     why: str = ""
     correction: dict[str, str] | None = None
+    among: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _fits_its_verdict(self) -> Judgement:
-        pair = self.verdict in ("same", "not-same", "unsure")
+        pair = self.verdict in _PAIR
         if pair != (self.right is not None) or self.left == self.right:
-            raise ValueError(
-                f"a judgement {self.verdict!r} needs {'two different identities' if pair else 'one triple'}"
-            )
+            raise ValueError(f"a judgement {self.verdict!r} needs {'two different identities' if pair else 'one id'}")
+        if (self.verdict == "split") != bool(self.among and self.members):
+            raise ValueError("members and places of mentions belong to a split, and a split needs both")
+        if self.verdict == "split" and self.right != split_id(self.members, self.among):
+            raise ValueError("the id of a split must be that of what it takes out")
+        given = self.correction or {}
+        if self.verdict in ("rename", "split") and not given.get("name"):
+            raise ValueError(f"a judgement {self.verdict!r} needs a name")
+        if self.verdict == "correct" and (not given or set(given) - set(CORRECTABLE)):
+            raise ValueError(f"a correction sets {', '.join(CORRECTABLE)}")
         return self
 
     @property
     def id(self) -> str:
-        """Content id of the whole judgement."""
-        return content_id(self.model_dump(mode="json"))
+        """Content id of the whole judgement; fields that came later count only where set, so that old ids stay."""
+        data: dict[str, Any] = self.model_dump(mode="json")
+        return content_id({name: value for name, value in data.items() if name not in _LATER_FIELDS or value})

@@ -56,8 +56,8 @@ AliasKind = Literal["name", "acronym", "demonym", "adjective", "metonym", "title
 Channel = Literal["attempt", "leverage", "effect"]
 """The three channels of influence, never summed."""
 
-Verdict = Literal["same", "not-same", "unsure", "accept", "reject", "correct"]
-"""What a judgement says of two identities, or of a triple."""
+Verdict = Literal["same", "not-same", "unsure", "split", "rename", "accept", "reject", "correct", "undo"]
+"""What a judgement says of two identities, of one, of a triple, or (`undo`) of an earlier judgement."""
 
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
 CATEGORIES: tuple[str, ...] = get_args(Category)

@@ -1,5 +1,6 @@
 """The projection: documents, records and entities become the elements of the graph. Pure: same input, same graph.
 
+judged     judgements applied before all else: who is one, who is not, which triples stand (identity, corrections)
 evidence   what each triple says, and where it is quoted from
 happenings triples grouped into events and ties
 relations  the derived layer of per-dyad aggregates
@@ -13,6 +14,7 @@ from ...schemas import Document, Entity, Record
 from ..elements import Elements
 from .evidence import evidence
 from .happenings import Reports, happenings, report_elements
+from .judged import Judged, judge
 from .relations import relations
 from .sources import Sources
 
@@ -30,4 +32,4 @@ def project(documents: Iterable[Document], records: Iterable[Record], entities: 
     return Elements(tuple(n for nodes, _ in parts for n in nodes), tuple(e for _, edges in parts for e in edges))
 
 
-__all__ = ["project"]
+__all__ = ["Judged", "judge", "project"]

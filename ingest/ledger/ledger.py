@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -148,9 +148,21 @@ class Ledger:
 
     def put_judgement(self, judgement: Judgement) -> None:
         """Keep a judgement."""
-        row = (judgement.id, judgement.at, judgement.model_dump_json())
+        self.put_judgements([judgement])
+
+    def put_judgements(
+        self, judgements: Iterable[Judgement], check: Callable[[tuple[Judgement, ...]], object] | None = None
+    ) -> None:
+        """Keep judgements, all or none; nothing is ever taken out, an `undo` is a judgement of its own.
+
+        `check` gets all that the ledger then holds, the oldest first, and refuses by raising; no other process can
+        write between check and commit.
+        """
+        given = [(judgement.id, judgement.at, judgement.model_dump_json()) for judgement in judgements]
         with self._write():
-            self._connection.execute("INSERT OR IGNORE INTO judgement (id, at, judgement) VALUES (?, ?, ?)", row)
+            self._connection.executemany("INSERT OR IGNORE INTO judgement (id, at, judgement) VALUES (?, ?, ?)", given)
+            if check is not None:
+                check(self.judgements())
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, the oldest first."""

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,12 @@ from .graph.codec import decode, line, row_key
 from .graph.elements import Changes, Edge, EdgeKey, Elements, Node, NodeKey, diff
 from .graph.export import lines
 from .graph.load import load
-from .graph.project import project
+from .graph.project import judge, project
 from .ingest.extractor import load_extractor
-from .ingest.gazetteer import load_gazetteer
+from .ingest.gazetteer import Gazetteer, load_gazetteer
 from .ingest.pipeline import extract_all
 from .ingest.resolve import resolve
-from .schemas import Document, Entity, Record, load_vocabulary
+from .schemas import Document, Entity, Extraction, Judgement, Record, load_vocabulary
 
 if TYPE_CHECKING:
     from .graph.store import Store
@@ -87,17 +87,43 @@ def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, a
     return len(documents)
 
 
-def _projected(ledger: Ledger, documents: Sequence[Document], extractor: str) -> Elements:
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Everything that is read, and who is who in it before any judgement; extractions and records in one order."""
+
+    documents: Sequence[Document]
+    extractions: Sequence[Extraction]
+    records: Sequence[Record]
+    entities: Sequence[Entity]
+
+
+def resolved(ledger: Ledger, documents: Sequence[Document], extractor: str) -> Resolved:
+    """Resolve what the extractor found in the documents; with the gazetteer's entities that judgements name."""
     gazetteer = load_gazetteer()
+    extractions: list[Extraction] = []
     records: list[Record] = []
-    entities: list[Entity] = []
+    entities: list[Entity] = list(_judged_entities(ledger.judgements(), gazetteer))
     for document in documents:
         extraction = ledger.extraction(document.id, extractor)
         if extraction is not None:
-            resolved = resolve(document, extraction, gazetteer, document.published)
-            records.append(resolved.record)
-            entities += resolved.entities
-    return project(documents, records, entities)
+            found = resolve(document, extraction, gazetteer, document.published)
+            extractions.append(extraction)
+            records.append(found.record)
+            entities += found.entities
+    return Resolved(documents, extractions, records, entities)
+
+
+def _judged_entities(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> Iterator[Entity]:
+    """A merge may name an actor of the gazetteer that no document names: it then gives its id and name."""
+    for name in sorted({id_ for j in judgements if j.verdict == "same" for id_ in (j.left, j.right) if id_}):
+        if (entity := gazetteer.entity(name)) is not None:
+            yield entity
+
+
+def _projected(ledger: Ledger, documents: Sequence[Document], extractor: str) -> Elements:
+    read = resolved(ledger, documents, extractor)
+    judged = judge(ledger.judgements(), read.records, read.entities)
+    return project(documents, judged.records, judged.entities)
 
 
 def _last_number(ledger: Ledger) -> int:
