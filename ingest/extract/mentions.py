@@ -168,7 +168,7 @@ def _apposed_name(reading: Reading, head: int) -> tuple[int, int] | None:
     parse = reading.parse
     if parse.is_name(head):
         return None
-    apposed = next((kid for kid in parse.all_kids(head, "appos") if kid > head and parse.is_name(kid)), None)
+    apposed = apposed_head(reading, head)
     if apposed is None:
         return None
     first = first_of(reading, apposed)
@@ -176,3 +176,31 @@ def _apposed_name(reading: Reading, head: int) -> tuple[int, int] | None:
     while first < apposed and parse.tags[first] in ("DT", "PDT", "PRP$"):
         first += 1
     return (first if cut is None else cut), apposed
+
+
+def apposed_head(reading: Reading, head: int) -> int | None:
+    """The name that stands beside a common noun, wherever the parser hung it."""
+    parse = reading.parse
+    own = next((kid for kid in parse.all_kids(head, "appos") if kid > head and parse.is_name(kid)), None)
+    return _misattached(reading, head) if own is None else own
+
+
+def _misattached(reading: Reading, head: int) -> int | None:
+    """The person whom the parser hangs on the body instead of the office: "the leader of Wagner, John Doe"."""
+    parse = reading.parse
+    if actor_kind(parse.lemmas[head]) not in ("office", "person"):
+        return None
+    for prep in parse.all_kids(head, "prep"):
+        body = parse.kid(prep, "pobj")
+        apposed = parse.kid(body, "appos") if body is not None else None
+        if apposed is not None and parse.lower[apposed - 1] != "the" and _is_person(reading, apposed):
+            return apposed
+    return None
+
+
+def _is_person(reading: Reading, token: int) -> bool:
+    """Whether a name is that of a person: a known one, or one of two or three names that is none of anything else."""
+    found = reading.named.get(token)
+    if found is not None:
+        return "person" in found.kinds
+    return reading.parse.is_name(token) and 1 <= token - first_of(reading, token) <= 2

@@ -10,7 +10,7 @@ from .clauses import owner, surface_subject
 from .forms import NOTHING, Fill, possessors
 from .frames import noun_frames, verb_frames
 from .lexicon import Frame
-from .mentions import nominal, parties
+from .mentions import apposed_head, nominal, parties
 from .predications import RECIPROCAL, Predication
 from .reading import Reading
 from .slots import pobj
@@ -205,7 +205,7 @@ def _referent(reading: Reading, noun: int, head: int) -> Fill:
         return surface_subject(reading, above)
     if dep == "appos" and nominal(reading, above).actor:
         return Fill((above,), "direct")
-    apposed = parse.kid(noun, "appos")
+    apposed = apposed_head(reading, noun)
     if apposed is not None and parse.is_name(apposed):
         return Fill(tuple(parse.conjuncts(apposed)), "direct")
     if dep == "pobj" and parse.lower[above] == "as":

@@ -39,6 +39,7 @@ class Parse:
         self.sentences = [(sentence.start, sentence.end) for sentence in doc.sents]
         self._mend_names()
         self._mend_prefixes()
+        self._mend_perfects()
         self._mend_gerunds()
         self._mend_verbs()
         self._index()
@@ -62,6 +63,25 @@ class Parse:
                 verb = self.heads[token]
                 self.tags[verb] = "VBD" if self.tags[verb] == "VBN" else self.tags[verb]
 
+    def _mend_perfects(self) -> None:
+        """Make the participle the verb of "has armed Turkey", which is read as having an armed Turkey."""
+        for noun in range(2, len(self.words)):
+            have, verb = noun - 2, noun - 1
+            plain = self.lemmas[have] == "have" and self.tags[verb] == "VBN" and self.tags[noun] in NAME_TAGS
+            if not plain or self.heads[verb] != noun or self.heads[noun] != have or self.deps[verb] != "amod":
+                continue
+            self._replace(have, verb)
+            self.heads[have], self.deps[have] = verb, "aux"
+
+    def _replace(self, old: int, new: int) -> None:
+        """Put a token in another's place in the tree, with all that hangs on it."""
+        self.deps[new] = self.deps[old]
+        above = self.heads[old]
+        for token, head in enumerate(self.heads):
+            if head == old and token != new:
+                self.heads[token] = new
+        self.heads[new] = new if above == old else above
+
     def _mend_prefixes(self) -> None:
         """Make the noun the head of "ex-members", where the parser chose the prefix."""
         for token in range(len(self.words) - 2):
@@ -70,12 +90,7 @@ class Parse:
                 continue
             if self.deps[token] in ("compound", "amod", "nmod"):
                 continue
-            above = self.heads[token]
-            self.deps[noun] = self.deps[token]
-            for other, head in enumerate(self.heads):
-                if head == token and other != noun:
-                    self.heads[other] = noun
-            self.heads[noun] = noun if above == token else above
+            self._replace(token, noun)
             self.heads[token] = self.heads[token + 1] = noun
             self.deps[token], self.deps[token + 1] = "compound", "punct"
 
