@@ -9,6 +9,10 @@ from .words import words
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "pobj", "dative")
+
+
 def matrix_subjects(reading: Reading, token: int) -> list[int]:
     """Subjects of the clauses above the pronoun's own, nearest first: "Kenya, though it arms them, warned …"."""
     parse, found = reading.parse, []
@@ -84,7 +88,14 @@ def is_taken_up(reading: Reading, token: int) -> bool:
 
 def is_dual(reading: Reading, token: int) -> bool:
     """Whether a plural noun is counted as two: "the two countries", "both sides"."""
+    return counted(reading, token) == 2
+
+
+def counted(reading: Reading, token: int) -> int | None:
+    """How many actors a counted phrase stands for: "the two countries", "all four states", "both"."""
     parse = reading.parse
+    if parse.lower[token] == "both":
+        return 2 if parse.deps[token] in _ARGUMENTS else None
     if parse.lemmas[token] not in words("dual") or parse.tags[token] not in ("NNS", "NNPS"):
-        return False
-    return any(parse.lower[kid] in ("two", "both") for kid in parse.kids[token])
+        return None
+    return next((_COUNTS[parse.lower[kid]] for kid in parse.kids[token] if parse.lower[kid] in _COUNTS), None)

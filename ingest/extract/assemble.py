@@ -176,6 +176,8 @@ class Assembler:
                 ):
                     if role == "means" and end.named.actor:
                         continue  # with whom, not by which means
+                    if role in ("from", "to") and end.named.kind == "place" and not end.named.known:
+                        continue
                     wanted = end.named.actor or end.named.kind == "place" or role in ("for", "means", "beneficiary")
                     if end.key not in taken and wanted:
                         taken.add(end.key)

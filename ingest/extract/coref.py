@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .antecedents import clause_of, is_dual, is_expletive, is_inside, is_taken_up, matrix_subjects, rank
+from .antecedents import clause_of, counted, is_expletive, is_inside, is_taken_up, matrix_subjects, rank
 from .clauses import surface_subject
 from .mentions import nominal
 from .reading import Reading
@@ -53,8 +53,9 @@ class Discourse:
             return _of_object(reading, token)
         if is_taken_up(reading, token):
             return self._earlier(reading, token) or (Found(reading, token, ""),)
-        if is_dual(reading, token):
-            return self._dual(reading, token) or (Found(reading, token, ""),)
+        count = counted(reading, token)
+        if count is not None:
+            return self._counted(reading, token, count) or (Found(reading, token, ""),)
         return (Found(reading, token, ""),)
 
     def issue(self, reading: Reading, token: int) -> Found | None:
@@ -178,13 +179,17 @@ class Discourse:
                     return (Found(where, other, "pronoun"),)
         return ()
 
-    def _pair(self, reading: Reading, token: int) -> tuple[Found, ...]:
-        """The last two actors that were named together, "A and B", before "both sides"."""
+    def _counted(self, reading: Reading, token: int, count: int) -> tuple[Found, ...]:
+        dual = count == 2 and reading.parse.lemmas[token] in words("dual_state")
+        return self._dual(reading, token) if dual else self._joint(reading, token, count)
+
+    def _joint(self, reading: Reading, token: int, count: int) -> tuple[Found, ...]:
+        """The last actors that were named together, as many as are counted: "A and B" before "both sides"."""
         for where, start, end in self._sentences(reading, token):
             for other in range(end - 1, start - 1, -1):
                 group = where.parse.conjuncts(other) if where.parse.deps[other] != "conj" else []
                 named = all(t < end and where.parse.is_name(t) and nominal(where, t).actor for t in group)
-                if len(group) == 2 and named:
+                if len(group) == count and named:
                     return tuple(Found(where, t, "dual") for t in group)
         return ()
 
@@ -196,8 +201,6 @@ class Discourse:
 
     def _dual(self, reading: Reading, token: int) -> tuple[Found, ...]:
         """The two states that were named last before "the two countries"."""
-        if reading.parse.lemmas[token] not in words("dual_state"):
-            return self._pair(reading, token)
         found: list[Found] = []
         seen: set[tuple[str, ...]] = set()
         for where, start, end in self._sentences(reading, token):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...schemas.kinds import Certainty, Modality
 from .frames import verb_frames
@@ -160,3 +160,12 @@ def noun_adjectives(reading: Reading, noun: int) -> Status:
 def _modality_of(name: str) -> Modality:
     known: dict[str, Modality] = {"planned": "planned", "hypothetical": "hypothetical", "threatened": "threatened"}
     return known.get(name, "actual")
+
+
+def told_by_noun(reading: Reading, noun: int, own: Status) -> Status:
+    """The content of a claim, fear or sign: "the claim that" distances itself, "no evidence that" asserts nothing."""
+    determiners = {reading.parse.lower[kid] for kid in reading.parse.all_kids(noun, "det")}
+    if determiners & {"no", "any"} or reading.parse.lemmas[noun] in words("open_content"):
+        return replace(own, modality="hypothetical", main=False)
+    alleged = reading.parse.lemmas[noun] in words("claim_noun")
+    return replace(own, certainty="alleged" if alleged else own.certainty, main=False)

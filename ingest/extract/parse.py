@@ -86,7 +86,11 @@ class Parse:
         """Make the noun the head of "ex-members", where the parser chose the prefix."""
         for token in range(len(self.words) - 2):
             noun = token + 2
-            if self.lower[token] != "ex" or self.words[token + 1] != "-" or self.tags[noun] not in NOUN_TAGS:
+            if (
+                self.lower[token] not in words("prefix")
+                or self.words[token + 1] != "-"
+                or self.tags[noun] not in NOUN_TAGS
+            ):
                 continue
             if self.deps[token] in ("compound", "amod", "nmod"):
                 continue

@@ -84,6 +84,8 @@ def first_of(reading: Reading, head: int) -> int:
     for kid in reversed(parse.kids[head]):
         if kid > head:
             continue
+        if parse.is_name(head) and parse.deps[kid] in ("npadvmod", "advmod"):
+            break  # "Hours earlier | Maduro"
         if parse.deps[kid] in BEFORE and not (parse.deps[kid] == "advmod" and parse.lower[kid] in _FOCUS):
             first = parse.left[kid]
         elif parse.deps[kid] == "punct" and parse.words[kid] in "-/'\"":

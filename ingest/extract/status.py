@@ -20,6 +20,7 @@ from .modality import (
     effect,
     noun_adjectives,
     own_status,
+    told_by_noun,
 )
 from .reading import Reading
 from .words import words
@@ -169,6 +170,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
     if parse.is_noun(head):
         return _under_noun(reading, head, own)
     if not parse.tags[head].startswith("VB"):
+        if parse.lower[head] in words("done"):
+            return replace(own, main=False)
         return replace(_under_adjective(reading, head, own, depth), main=False)
     up = status(reading, head, depth + 1)
     made = effect(reading, head)
@@ -213,24 +216,15 @@ def _noun_clause(reading: Reading, verb: int, own: Status) -> Status:
     if has_to(reading, verb):
         return _under_noun(reading, parse.heads[verb], own)
     if any(parse.lower[kid] == "that" for kid in parse.all_kids(verb, "mark")):
-        return _told_by_noun(reading, parse.heads[verb], own)
+        return told_by_noun(reading, parse.heads[verb], own)
     return replace(own, main=False)
-
-
-def _told_by_noun(reading: Reading, noun: int, own: Status) -> Status:
-    """The content of a claim, fear or sign: "the claim that" distances itself, "no evidence that" asserts nothing."""
-    determiners = {reading.parse.lower[kid] for kid in reading.parse.all_kids(noun, "det")}
-    if determiners & {"no", "any"} or reading.parse.lemmas[noun] in words("open_content"):
-        return replace(own, modality="hypothetical", main=False)
-    alleged = reading.parse.lemmas[noun] in words("claim_noun")
-    return replace(own, certainty="alleged" if alleged else own.certainty, main=False)
 
 
 def _under_noun(reading: Reading, noun: int, own: Status) -> Status:
     """An infinitive or gerund under a noun: planned unless the noun says otherwise ("failure to", "threat to")."""
     made: Embeds = next((frame.embeds for frame, _ in noun_frames(reading, noun) if frame.embeds), "")
     lemma = reading.parse.lemmas[noun]
-    if lemma in ("failure", "refusal", "inability", "unwillingness", "reluctance"):
+    if lemma in ("failure", "refusal", "inaction", "inability", "unwillingness", "reluctance"):
         made = "negated"
     elif lemma == "role":
         made = "actual"
