@@ -18,8 +18,8 @@ def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:
     return [found[name] for _, name in sorted((judgement.at, name) for name, judgement in found.items())]
 
 
-def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that no `undo` in force takes back, the oldest first, without the undos themselves.
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements that no standing `undo` takes back, the oldest first, undos included.
 
     An undo takes back what came before it, and can be undone.
     """
@@ -30,9 +30,13 @@ def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             continue
         if judgement.verdict == "undo":
             undone.add(judgement.left)
-        else:
-            kept.append(judgement)
+        kept.append(judgement)
     return tuple(reversed(kept))
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The standing judgements without the undos, the oldest first: all that the graph depends on."""
+    return tuple(judgement for judgement in standing(judgements) if judgement.verdict != "undo")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,21 @@ from typing import Annotated
 import typer
 
 from . import __version__
-from .commands import analyze, articles, demo, diagram, evaluate, explain, graph, neo4j, predicates, queries, schema
+from .commands import (
+    actors,
+    analyze,
+    articles,
+    demo,
+    diagram,
+    evaluate,
+    explain,
+    graph,
+    neo4j,
+    predicates,
+    queries,
+    review,
+    schema,
+)
 from .commands.options import Context
 
 app = typer.Typer(
@@ -51,7 +65,21 @@ def options(
     ctx.obj = Context(workspace=workspace, store=store)
 
 
-for module in (articles, graph, queries, analyze, diagram, demo, schema, predicates, explain, evaluate, neo4j):
+for module in (
+    articles,
+    graph,
+    queries,
+    analyze,
+    diagram,
+    actors,
+    review,
+    demo,
+    schema,
+    predicates,
+    explain,
+    evaluate,
+    neo4j,
+):
     module.mount(app)
 
 

@@ -45,3 +45,26 @@ def _by_gazetteer(actors: list[Node], name: str) -> str:
             return candidate.entity.id
     near = nearest(name, sorted(here.values()))
     raise UnknownNameError(f"no actor of this graph is called {name!r}.", candidates=near)
+
+
+def find_identity(elements: Elements, name: str) -> str:
+    """The id of the actor, else place, else issue of this graph, else entity of the gazetteer, that goes by a name.
+
+    Raises UnknownNameError.
+    """
+    try:
+        return find_actor(elements, name)
+    except UnknownNameError as error:
+        wanted = fold(name)
+        for label in ("Place", "Issue"):
+            nodes = [node for node in elements.nodes if node.label == label]
+            found = [node.id for node in nodes if _is_id(node, wanted) or _is_name(node, wanted)]
+            if len(found) == 1:
+                return found[0]
+        from .ingest.gazetteer import load_gazetteer
+
+        known = load_gazetteer().entity(name)
+        candidates = [known.id] if known else [c.id for c in load_gazetteer().lookup(name) if c.via == "name"]
+        if not candidates or "could be several" in error.what:
+            raise
+        return candidates[0]

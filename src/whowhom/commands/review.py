@@ -1,0 +1,174 @@
+"""Commands of a reviewer: review (pairs that may be one), and triples accept, reject, correct."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .actors import ByOption, NoBuildOption, WhyOption, judged, judgements, rebuilt, undo
+from .options import WorkspaceOption, open_workspace, pairs
+from .output import FormatOption, print_rows, printable
+
+if TYPE_CHECKING:
+    from ..candidates import Candidate
+    from ..workspace import Workspace
+
+_Triple = Annotated[str, typer.Argument(metavar="TRIPLE", help="Id of a triple, or its first digits.")]
+_KEYS = {"s": "same", "n": "not-same", "u": "unsure"}
+
+triples = typer.Typer(
+    help="Judgements on triples: what was read wrongly is rejected or corrected, and can be undone.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(review)
+    app.add_typer(triples, name="triples")
+    triples.command("undo")(undo)
+    triples.command("judgements")(judgements)
+
+
+@triples.command()
+def accept(
+    ctx: typer.Context,
+    triple: _Triple,
+    why: WhyOption = "",
+    by: ByOption = None,
+    no_build: NoBuildOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Judge that a triple is right; an earlier rejection of it no longer holds."""
+    with open_workspace(ctx, workspace) as space:
+        judged(space, by, lambda judge: judge.accept(triple, why=why), build=not no_build)
+
+
+@triples.command()
+def reject(
+    ctx: typer.Context,
+    triple: _Triple,
+    why: WhyOption = "",
+    by: ByOption = None,
+    no_build: NoBuildOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Judge that a triple is wrong; it leaves the graph, and stays in the ledger."""
+    with open_workspace(ctx, workspace) as space:
+        judged(space, by, lambda judge: judge.reject(triple, why=why), build=not no_build)
+
+
+@triples.command()
+def correct(
+    ctx: typer.Context,
+    triple: _Triple,
+    fields: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD=VALUE...",
+            help="predicate, modality, certainty, negated=yes|no, when=DATE|FROM/TO|unknown, swap=yes.",
+        ),
+    ],
+    why: WhyOption = "",
+    by: ByOption = None,
+    no_build: NoBuildOption = False,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Judge that a triple says something else: another predicate, status or date, or its ends the other way round."""
+    with open_workspace(ctx, workspace) as space:
+        judged(space, by, lambda judge: judge.correct(triple, pairs(fields), why=why), build=not no_build)
+
+
+def review(  # noqa: PLR0913, PLR0917  # each is an option
+    ctx: typer.Context,
+    decisions: Annotated[
+        Path | None, typer.Option(help="JSONL of `verdict`, `left`, `right`, `why` (triples: no `right`); - for stdin.")
+    ] = None,
+    only_list: Annotated[bool, typer.Option("--list", help="Print the candidates and ask nothing.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Those that were judged unsure, too.")] = False,
+    by: ByOption = None,
+    no_build: NoBuildOption = False,
+    form: FormatOption = "table",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Judge pairs of actors that may be one, with their evidence: by key on a terminal, or from a file."""
+    with open_workspace(ctx, workspace) as space:
+        if decisions is not None:
+            made = _decide(space, by, decisions)
+        elif only_list or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            _print_candidates(space, again, form)
+            return
+        else:
+            made = _ask(space, by, again)
+        typer.echo(f"{made} judgement{'' if made == 1 else 's'} kept", err=True)
+        rebuilt(space, build=bool(made) and not no_build)
+
+
+def _decide(space: Workspace, by: str | None, path: Path) -> int:
+    from ..judging import Judge, read_decisions
+
+    lines = sys.stdin.read() if str(path) == "-" else None
+    return len(Judge(space, by=by).decide(read_decisions(path, lines)))
+
+
+def _found(space: Workspace, again: bool) -> list[Candidate]:
+    from ..candidates import candidates
+    from ..mentions import Reading
+
+    return candidates(Reading.of(space.ledger, space.settings.extractor), again=again)
+
+
+def _print_candidates(space: Workspace, again: bool, form: str) -> None:
+    rows = [candidate.row() for candidate in _found(space, again)]
+    if form == "json":
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    print_rows(
+        rows, ["left", "right", "left_name", "right_name", "rule", "evidence"], "csv" if form == "csv" else "table"
+    )
+
+
+def _ask(space: Workspace, by: str | None, again: bool) -> int:
+    """Show one candidate after the other and keep each answer at once; what no longer fits is told and passed by."""
+    from ..graph.project.identity import told
+    from ..judging import Judge
+    from ..schemas import JudgementError
+
+    judge, made = Judge(space, by=by), 0
+    for candidate in _found(space, again):
+        _show(candidate)
+        key = _key()
+        if key == "q":
+            break
+        if key in _KEYS:
+            try:
+                decision = {"verdict": _KEYS[key], "left": candidate.left.actor.id, "right": candidate.right.actor.id}
+                typer.echo(printable(told(judge.decide([decision])[0])))
+                made += 1
+            except JudgementError as error:
+                typer.echo(printable(error.sentence()))
+    return made
+
+
+def _show(candidate: Candidate) -> None:
+    typer.echo()
+    for side in (candidate.left, candidate.right):
+        actor = side.actor
+        typer.echo(printable(f"{actor.name} ({actor.kind}, {actor.id})"))
+        for quote in side.quotes:
+            typer.echo(printable(f"    “{quote}”"))
+    typer.echo(printable(f"  {candidate.rule}; {'; '.join(candidate.evidence)}"))
+
+
+def _key() -> str:
+    typer.echo("  s same, n not the same, u unsure, space later, q stop: ", nl=False)
+    while (key := typer.getchar().lower()) not in {*_KEYS, " ", "q"}:
+        pass
+    typer.echo(key)
+    return key
