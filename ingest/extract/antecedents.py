@@ -98,4 +98,6 @@ def counted(reading: Reading, token: int) -> int | None:
         return 2 if parse.deps[token] in _ARGUMENTS else None
     if parse.lemmas[token] not in words("dual") or parse.tags[token] not in ("NNS", "NNPS"):
         return None
-    return next((_COUNTS[parse.lower[kid]] for kid in parse.kids[token] if parse.lower[kid] in _COUNTS), None)
+    count = next((_COUNTS[parse.lower[kid]] for kid in parse.kids[token] if parse.lower[kid] in _COUNTS), None)
+    narrowed = count != 2 and parse.kid(token, "amod", "compound", "nmod", "poss", "prep", "relcl") is not None
+    return None if narrowed else count  # "the three Gulf states" need not be the three named last

@@ -63,12 +63,18 @@ class Assembler:
         ends = []
         for found in self.discourse.resolve(reading, token):
             if found.by == "" and not acts(reading, token):
-                ends += [self._end(reading, t, Found(reading, t, "redirected")) for t in owners(reading, token)]
+                ends += [end for t in owners(reading, token) for end in self._owner(reading, t)]
                 continue
             end = self._end(reading, token, found)
             if end.named.actor and not is_unresolved(end):
                 ends.append(end)
         return ends
+
+    def _owner(self, reading: Reading, token: int) -> list[EndPoint]:
+        """The owner of a deed, who acts through it; a possessive pronoun means its antecedent."""
+        if reading.parse.tags[token] != "PRP$":
+            return [self._end(reading, token, Found(reading, token, "redirected"))]
+        return [self._end(reading, token, found) for found in self.discourse.resolve(reading, token)]
 
     def objects(self, reading: Reading, token: int, made: Predication) -> list[EndPoint]:
         """What a target means; a clause is an issue in its own words."""

@@ -143,7 +143,7 @@ def _shared(reading: Reading, head: int, depth: int) -> Fill:
     return Fill(found.tokens, "conjunct" if found.how == "direct" else found.how)
 
 
-def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:
+def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:  # noqa: PLR0911  one return a construction
     """Participle: the noun itself. Infinitive: whose plan or way the noun is."""
     parse = reading.parse
     head = parse.heads[verb]
@@ -156,6 +156,8 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:
         return _retold(owner(reading, head, depth + 1), "control")
     if is_mistaken(reading, verb):
         return Fill((head,), "direct")
+    if any(parse.tags[t] == "WP$" for t in range(parse.left[verb], verb)):
+        return NOTHING  # "whose envoy said": the clause is about the envoy
     if parse.tags[verb] == "VBG" and parse.lemmas[head] in words("text"):
         return _retold(owner(reading, head, depth + 1), "control")
     return Fill((head,), "participle") if parse.is_noun(head) else NOTHING

@@ -97,6 +97,9 @@ class Discourse:
 
     def _pronoun(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:
         word = reading.parse.lower[token]
+        if word.endswith(("self", "selves")):
+            own = surface_subject(reading, clause_of(reading, token)).tokens
+            return tuple(found for t in own for found in self.resolve(reading, t, depth + 1))
         if word in _FIRST:
             return self._speaker(reading, token, depth)
         if word not in _SINGULAR | _PLURAL | _PERSON or is_expletive(reading, token):

@@ -182,6 +182,8 @@ def _role(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill]:
             target = pobj(reading, noun, slot[5:])
         if slot == "poss" and not target:
             target = _demonym(reading, noun)
+    if any(parse.tags[token] == "WP$" for token in target.tokens):
+        return NOTHING, NOTHING
     referent = _referent(reading, noun, head)
     if frame.predicate in words("person_tie") and any(reading.states(token) for token in referent.tokens):
         return NOTHING, NOTHING

@@ -183,9 +183,20 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
             tokens[:1] if frame.pos == "L" and slot == "obj" else tokens
         )  # "tested a missile": the noun is the target
         found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
+        if _is_each_other(reading, found):
+            return (slot, RECIPROCAL) if _is_group(reading, subject) else ("", NOTHING)
         if found and not set(found.tokens) & set(subject.tokens) and _suits(reading, frame, found):
             return slot, found
     return "", NOTHING
+
+
+def _is_each_other(reading: Reading, found: Fill) -> bool:
+    """Whether a target is "each other" or "one another"."""
+    parse = reading.parse
+    return len(found.tokens) == 1 and (parse.lower[found.tokens[0] - 1], parse.lower[found.tokens[0]]) in (
+        ("each", "other"),
+        ("one", "another"),
+    )
 
 
 def _suits(reading: Reading, frame: Frame, target: Fill) -> bool:
@@ -196,7 +207,7 @@ def _suits(reading: Reading, frame: Frame, target: Fill) -> bool:
             or nominal(reading, token).kind == "place"
             for token in target.tokens
         )
-    if frame.predicate not in words("needs_actor"):
+    if frame.predicate not in words("needs_actor") and frame.entry not in words("needs_actor_verb"):
         return True
     return target.how != "clause" and any(nominal(reading, token).kind != "issue" for token in target.tokens)
 
