@@ -101,3 +101,13 @@ def counted(reading: Reading, token: int) -> int | None:
     count = next((_COUNTS[parse.lower[kid]] for kid in parse.kids[token] if parse.lower[kid] in _COUNTS), None)
     narrowed = count != 2 and parse.kid(token, "amod", "compound", "nmod", "poss", "prep", "relcl") is not None
     return None if narrowed else count  # "the three Gulf states" need not be the three named last
+
+
+def is_aside(reading: Reading, token: int, pronoun: int) -> bool:
+    """Whether it only says who told what stands before it: "the rebels fled, the army said, when they …"."""
+    parse = reading.parse
+    verb = parse.heads[token]
+    if parse.deps[token] not in _SUBJECTS or parse.lemmas[verb] not in words("say") or pronoun < token:
+        return False
+    told = parse.kid(verb, "ccomp")
+    return parse.deps[verb] == "parataxis" or (told is not None and told < token)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .antecedents import clause_of, counted, is_expletive, is_inside, is_taken_up, matrix_subjects, rank
+from .antecedents import clause_of, counted, is_aside, is_expletive, is_inside, is_taken_up, matrix_subjects, rank
 from .clauses import surface_subject
 from .mentions import nominal
 from .reading import Reading
@@ -113,6 +113,7 @@ class Discourse:
                 (rank(where, other, object_like, where is reading and end == token, matrix), other)
                 for other in range(start, end)
                 if self._agrees(where, other, word, object_like)
+                and not (where is reading and word not in _PERSON and is_aside(where, other, token))
                 and not (where is reading and object_like and clause_of(where, other) == clause)
                 and not (where is reading and (is_inside(where, other, token) or (object_like and other in own)))
             )
@@ -151,9 +152,8 @@ class Discourse:
         meant = nominal(reading, token)
         plural = tag in ("NNS", "NNPS")
         if word in _PERSON:
-            return meant.kind in ("person", "office") or (
-                meant.kind is None and meant.actor and not meant.known and not plural
-            )
+            unknown = meant.kind is None and meant.actor and not meant.known
+            return not plural and (meant.kind in ("person", "office") or unknown)
         if word in _PLURAL:
             return plural or meant.kind in _COLLECTIVE or len(parse.conjuncts(token)) > 1
         if meant.kind in ("person", "office", "population") or (plural and not meant.known):
