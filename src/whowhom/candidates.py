@@ -6,7 +6,7 @@ by hand. The rules, strongest first:
 same name      equal names, case and diacritics aside, but another kind ("Wagner" the person and the organisation)
 acronym        capitals that are the initials of the other's words
 surname        one word that is the last (or first) of the other's two or more, both persons
-near spelling  names of 5 letters or more that are 88 % alike by difflib's ratio, of one kind
+near spelling  names of one kind, of 5 letters or more, with the same first or last 3 letters, 88 % alike by difflib
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def candidates(reading: Reading, *, again: bool = False) -> list[Candidate]:
     sides = _sides(reading)
     settled = _settled(reading, again=again)
     found = []
-    for rule, one, other in _pairs([side.actor for side in sides.values()]):
+    for rule, one, other in _pairs(side.actor for side in sides.values()):
         if frozenset((one.id, other.id)) not in settled:
             found.append(_candidate(rule, sides[one.id], sides[other.id]))
     return sorted(found, key=_order)
@@ -86,22 +86,48 @@ def rule_of(one: Actor, other: Actor) -> str | None:
     return None
 
 
-def _pairs(actors: Sequence[Actor]) -> Iterator[tuple[str, Actor, Actor]]:
-    for one, other in itertools.combinations(sorted(actors, key=lambda actor: actor.id), 2):
-        if one.provisional or other.provisional:
-            rule = rule_of(one, other)
-            if rule is not None:
-                yield rule, one, other
+def _pairs(actors: Iterable[Actor]) -> Iterator[tuple[str, Actor, Actor]]:
+    """Pairs with the rule that joins them; only those that share a block are compared, so that thousands can be."""
+    blocks: dict[tuple[str, ...], list[Actor]] = {}
+    for actor in sorted(actors, key=lambda actor: actor.id):
+        for key in dict.fromkeys(_blocks(actor)):
+            blocks.setdefault(key, []).append(actor)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for one, other in itertools.combinations(block, 2):
+            if (one.provisional or other.provisional) and (one.id, other.id) not in seen:
+                seen.add((one.id, other.id))
+                rule = rule_of(one, other)
+                if rule is not None:
+                    yield rule, one, other
+
+
+def _blocks(actor: Actor) -> Iterator[tuple[str, ...]]:
+    """Keys of which two actors must share one for a rule to apply; of near spellings, the first or last 3 letters."""
+    name = fold(actor.name)
+    words = name.split()
+    yield "name", name
+    yield "acronym", name.replace(".", "")
+    yield from (("acronym", letters.lower()) for letters in _initials(actor.name))
+    if actor.kind == "person" and words:
+        yield from (("surname", word) for word in (words[0], words[-1]))
+    if len(name) >= LEAST_LETTERS:
+        yield "first", actor.kind, name[:3]
+        yield "last", actor.kind, name[-3:]
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The initials of all words, and of those that are no small words."""
+    words = name.replace("-", " ").split()
+    every = "".join(word[0] for word in words)
+    return every.upper(), "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
 
 
 def _is_acronym(short: str, long: str) -> bool:
     letters = short.replace(".", "")
     if not (2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()):
         return False
-    words = long.replace("-", " ").split()
-    every = "".join(word[0] for word in words)
-    large = "".join(word[0] for word in words if word.lower() not in _SMALL)
-    return len(words) > 1 and letters in (every.upper(), large.upper())
+    return len(long.replace("-", " ").split()) > 1 and letters in _initials(long)
 
 
 def _is_surname(short: str, long: str) -> bool:

@@ -119,9 +119,10 @@ def _print(found: Profile) -> None:
         typer.echo(printable(f"  judged {text}"))
     for row in found.mentions:
         typer.echo(printable(f"“{row['mention']}”, {row['slot']} of {row['predicate']}, {row['document']}"))
+        document, _, offsets = str(row["mention_id"]).rpartition(":")
         typer.echo(printable(f"    why: {row['why']}"))
         typer.echo(printable(f"    “{row['quote']}”"))
-        typer.echo(f"    triple {str(row['triple'])[:12]}, mention {row['mention_id']}")
+        typer.echo(f"    triple {str(row['triple'])[:12]}, mention {document[:12]}:{offsets}")
 
 
 @actors.command()

@@ -1,0 +1,44 @@
+"""Which pairs of actors the review asks about."""
+
+from __future__ import annotations
+
+import pytest
+
+from whowhom.candidates import _pairs, rule_of
+from whowhom.schemas import Actor
+from whowhom.schemas.kinds import ActorKind
+
+
+def actor(name: str, kind: ActorKind, *, known: bool = False) -> Actor:
+    return Actor(id=name if known else f"{kind}:{name}", name=name, kind=kind, provisional=not known)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        (actor("Orlan", "person"), actor("orlán", "organisation"), "same name"),
+        (actor("NCRB", "organisation"), actor("National Council for River Basins", "organisation"), "acronym"),
+        (actor("F.L.N.", "armed_group"), actor("Front de la Libération Nationale", "organisation"), "acronym"),
+        (actor("Keita", "person"), actor("Amadou Keita", "person"), "surname"),
+        (actor("Orlan Brigade", "armed_group"), actor("Orlan Brigades", "armed_group"), "near spelling"),
+        (actor("Orlan Brigade", "armed_group"), actor("Orlan Brigades", "organisation"), None),
+        (actor("Keita", "person"), actor("Amadou Keitel", "person"), None),
+        (actor("Keita", "organisation"), actor("Amadou Keita", "person"), None),
+        (actor("Mali", "state"), actor("Bali", "state"), None),
+        (actor("ABC", "organisation"), actor("Another", "organisation"), None),
+    ],
+)
+def test_rules(one: Actor, other: Actor, rule: str | None) -> None:
+    assert rule_of(one, other) == rule == rule_of(other, one)
+    assert [found[0] for found in _pairs([one, other])] == ([rule] if rule else [])
+
+
+def test_two_of_the_gazetteer_are_never_asked_about() -> None:
+    pair = [actor("Congo", "state", known=True), actor("Congo", "organisation", known=True)]
+    assert rule_of(*pair) == "same name"
+    assert list(_pairs(pair)) == []
+
+
+def test_thousands_of_actors_are_compared_in_blocks() -> None:
+    many = [actor(f"{chr(97 + n % 26)}{n * 7919 % 10007:05} brigade {n:04}", "armed_group") for n in range(3000)]
+    assert len(list(_pairs([*many, actor("Keita", "person"), actor("Amadou Keita", "person")]))) >= 1
