@@ -1,7 +1,6 @@
 """Judgements on a workspace: who is one, who is not, under which name, which triples stand; and taking them back.
 
-from whowhom.judging import Judge
-judge = Judge(space, by="ana")
+judge = space.judge(by="ana")
 made = judge.merge("Wagner", "the Wagner company", why="same people, same contract")
 judge.undo(made.id)
 space.build()

@@ -24,6 +24,7 @@ from .settings import Settings, load_settings
 if TYPE_CHECKING:
     from .graph.elements import Elements
     from .graph.store import Store
+    from .judging import Judge
 
 LEDGER = "ledger.sqlite"
 STORE = "store"
@@ -119,6 +120,12 @@ class Workspace:
     def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
         """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""
         return build(self.ledger, self.store, self.settings, from_scratch=from_scratch, progress=progress)
+
+    def judge(self, by: str | None = None) -> Judge:
+        """Who makes judgements here, under that name, else WHOWHOM_AUTHOR, else the login name; then `build`."""
+        from .judging import Judge
+
+        return Judge(self, by=by)
 
     def graph(self) -> Elements:
         """The elements of the last build, from the ledger."""

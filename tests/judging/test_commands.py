@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -158,17 +159,28 @@ def test_review_lists_pairs_with_evidence_and_takes_decisions(space: Path, tmp_p
     assert [row["by"] for row in rows("actors", "judgements", "--workspace", space)] == ["bob"]
 
 
-def test_review_asks_by_key_on_a_terminal(space: Path) -> None:
+def typed(command: list[str | Path], keys: str) -> str:
+    """What a command shows on a terminal where these keys are pressed, each once the command waits."""
     pty = pytest.importorskip("pty", reason="needs a terminal")
     master, slave = pty.openpty()
-    first = json.loads(ok("review", "--format", "json", "--workspace", space).splitlines()[0])
-    os.write(master, b"xnq")
-    command = [sys.executable, "-m", "whowhom", "review", "--by", "eve", "--workspace", space]
-    subprocess.run(command, stdin=slave, stdout=slave, stderr=subprocess.PIPE, check=True, timeout=60)
+    shown = b""
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            if select.select([master], [], [], 0.4)[0]:
+                shown += os.read(master, 10000)
+            elif shown.endswith(b"stop: ") and keys:
+                os.write(master, keys[0].encode())
+                keys = keys[1:]
     os.close(slave)
-    shown = os.read(master, 60000).decode()
     os.close(master)
+    return shown.decode()
+
+
+def test_review_asks_by_key_on_a_terminal(space: Path) -> None:
+    first = json.loads(ok("review", "--format", "json", "--workspace", space).splitlines()[0])
+    shown = typed([sys.executable, "-m", "whowhom", "review", "--by", "eve", "--workspace", space], "xnqqqqq")
     assert "n not the same" in shown
+    assert first["rule"] in shown
     (kept,) = rows("actors", "judgements", "--workspace", space)
     assert (kept["verdict"], kept["left"], kept["right"]) == ("not-same", first["left"], first["right"])
     assert kept["by"] == "eve"
@@ -248,6 +260,7 @@ def test_the_clock_is_given_and_judgements_never_share_a_moment(space: Path) -> 
     noon = datetime.datetime(2024, 5, 1, 14, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
     one, other = orlan(space)
     with Workspace.at(space) as opened:
+        assert opened.judge("ana").find(one) == one
         judge = Judge(opened, by="ana", now=lambda: noon)
         first = judge.merge(one, other)
         second = judge.undo(first.id)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import random
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging.world import ACTORS, DOCUMENTS, ENTITIES, RECORDS, TRIPLES, graph, judgement, split
 from whowhom.graph.project import judge
 from whowhom.graph.project.identity import Clusters, check, in_force, standing
+from whowhom.ingest.ledger import Ledger
 from whowhom.schemas import Actor, Judgement, JudgementError, split_id
 
 Step = tuple[str, int, int, int]
@@ -112,6 +116,22 @@ def test_undoing_all_gives_the_graph_without_judgements(sequence: list[Step]) ->
     assert graph([*history, *undos]) == graph()
     redone = [judgement("undo", j.id, at=200 + n) for n, j in enumerate(undos)]
     assert graph([*history, *undos, *redone]) == graph(history)
+
+
+@settings(max_examples=15)
+@given(steps)
+def test_the_ledger_keeps_what_is_accepted_and_nothing_else(sequence: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.sqlite") as kept:
+        for step in sequence:
+            history = list(kept.judgements())
+            new = made(history, step)
+            if new is None:
+                continue
+            with contextlib.nullcontext() if accepted([*history, new]) else pytest.raises(JudgementError):
+                kept.put_judgements([new], check)
+            assert (new in kept.judgements()) == accepted([*history, new])
+        assert list(kept.judgements()) == replayed(sequence)
+        assert graph(kept.judgements()) == graph(in_force(replayed(sequence)))
 
 
 @given(steps, st.randoms(use_true_random=False))
