@@ -15,7 +15,7 @@ from .names import NameMatch, Names, Reading
 from .offices import Offices
 from .phrases import Headed, bare, core, fuse, headed, owner, tail_match
 from .rows import AliasRow, EntityRow, RoleRow
-from .words import join_words, plain, split_words
+from .words import join_words, plain, plurals, split_words
 
 _GROUP_NOUNS = rows.words_of("group-noun")
 
@@ -197,6 +197,14 @@ class Gazetteer:
         """The role that heads a phrase without an owner ("opposition groups", "two gunmen")."""
         found = headed(self.names, self._roles, {}, fuse(bare(split_words(phrase)), self._compounds))
         return found.role if found else None
+
+    def is_single(self, phrase: str) -> bool:
+        """Whether a phrase names one of those whom a role names together: "a Saudi dissident" is not the opposition."""
+        found = headed(self.names, self._roles, {}, fuse(bare(split_words(phrase)), self._compounds))
+        if found is None or found.role is None:
+            return False
+        many = (self._roles.get(plural) for plural in plurals(found.role.noun))
+        return any(row is not None and row.role == found.role.role for row in many)
 
     def country(self, words: Sequence[str]) -> str | None:
         """The country (ISO alpha-3) whose adjective or name stands before the head of a phrase, untied by a hyphen."""

@@ -61,3 +61,13 @@ def join_words(words: Sequence[str]) -> str:
     """Words as a phrase again: hyphens, slashes and possessives without spaces around them."""
     text = " ".join(words)
     return re.sub(r" ('s\b|,)", r"\1", re.sub(r"(?<=\w) ([-–—/+]) (?=\w)", r"\1", text))
+
+
+def plurals(noun: str) -> tuple[str, ...]:
+    """What the plural of a noun in the singular could be."""
+    found = [f"{noun}s", f"{noun}es"]
+    if noun.endswith("y"):
+        found.append(f"{noun[:-1]}ies")
+    if noun.endswith("man"):
+        found.append(f"{noun[:-3]}men")
+    return tuple(found)

@@ -64,7 +64,7 @@ class Resolver:
         quote = mention.name.quote
         found = None if _is_clause(mention) else _choose(self._lookup(mention, on), slot, mention.kind)
         if found is not None:
-            return found
+            return self._single(found.entity, mention) if self._is_one_of(found, mention) else found.entity
         words = bare(split_words(quote))
         opens = starts_sentence(self._document.text, mention.name.start)
         remembered = self._remembered(words, mention)
@@ -73,6 +73,18 @@ class Resolver:
         if words and mention.kind != "issue" and is_name(self._gazetteer, words, opens):
             return self._named(words, mention.kind, slot)
         return self._described(mention, words, opens)
+
+    def _is_one_of(self, found: Candidate, mention: Mention) -> bool:
+        """Whether a phrase that the gazetteer reads as a group names one member of it only."""
+        return found.via == "role" and self._gazetteer.is_single(mention.name.quote)
+
+    def _single(self, group: Actor | Place, mention: Mention) -> Entity:
+        """One member of a group, unnamed, and so of this document only; country and sector are the group's."""
+        name = tidy(mention.name.quote) or mention.name.quote.strip()
+        kind: EntityKind = "organisation" if mention.kind == "organisation" else "person"
+        id_ = scoped(name, self._document.id, False)
+        sector = group.sector if isinstance(group, Actor) else None
+        return _provisional(name, kind, id_, country=group.country, sector=sector)
 
     def _lookup(self, mention: Mention, on: str | None) -> tuple[Candidate, ...]:
         """Candidates for the naming phrase, with "the" where it stands before it: "the Russians" are their state."""
@@ -151,7 +163,7 @@ def _provisional(
     )
 
 
-def _choose(candidates: Sequence[Candidate], slot: Slot, hint: EntityKind | None) -> Entity | None:
+def _choose(candidates: Sequence[Candidate], slot: Slot, hint: EntityKind | None) -> Candidate | None:
     """The best reading that the slot allows: a capital acts for its government, and is a place where things happen."""
     usable = [c for c in candidates if c.via != "act" or slot == "doer"]
     if not usable:
@@ -162,8 +174,8 @@ def _choose(candidates: Sequence[Candidate], slot: Slot, hint: EntityKind | None
     metonym = next((c for c in usable if c.kind == "metonym"), None)
     place = next((c for c in usable if c.entity.type == "place"), None)
     if metonym is not None and place is not None:
-        return place.entity if wants_place else metonym.entity
+        return place if wants_place else metonym
     people = next((c for c in usable if c.via == "people"), None)
     if people is not None and slot != "doer":
-        return people.entity
-    return usable[0].entity
+        return people
+    return usable[0]

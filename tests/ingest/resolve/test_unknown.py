@@ -111,3 +111,24 @@ def test_an_unnamed_actor_of_a_country_carries_its_code() -> None:
     result = resolved(document, one)
     (party,) = [e for e in result.entities if isinstance(e, Actor) and e.provisional]
     assert (party.country, party.principal) == ("ARM", None)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("a Kenyan dissident", "person"),
+        ("a Kenyan oil company", "organisation"),
+        ("a Kenyan soldier", "person"),
+        ("a Kenyan judge", "office"),
+    ],
+)
+def test_one_of_many_is_not_their_group(phrase: str, kind: EntityKind) -> None:
+    found, _ = ends(f"Later {phrase} accused Turkey.", phrase, "accused", "Turkey", a=kind)
+    assert found.name == phrase.removeprefix("a ")
+    assert "@" in found.id
+    assert found.kind in {"person", "organisation"}
+
+
+def test_many_are_their_group() -> None:
+    found, _ = ends("Later Kenyan dissidents accused Turkey.", "Kenyan dissidents", "accused", "Turkey")
+    assert found.id == "kenya-opposition"
