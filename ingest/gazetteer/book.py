@@ -203,7 +203,8 @@ class Gazetteer:
         found = headed(self.names, self._roles, {}, fuse(bare(split_words(phrase)), self._compounds))
         if found is None or found.role is None:
             return False
-        many = (self._roles.get(plural) for plural in plurals(found.role.noun))
+        nouns = (found.role.noun, found.role.noun.split()[-1])
+        many = (self._roles.get(plural) for noun in nouns for plural in plurals(noun))
         return any(row is not None and row.role == found.role.role for row in many)
 
     def country(self, words: Sequence[str]) -> str | None:

@@ -117,6 +117,7 @@ def test_an_unnamed_actor_of_a_country_carries_its_code() -> None:
     ("phrase", "kind"),
     [
         ("a Kenyan dissident", "person"),
+        ("a Kenyan surveillance company", "organisation"),
         ("a Kenyan oil company", "organisation"),
         ("a Kenyan soldier", "person"),
         ("a Kenyan judge", "office"),
