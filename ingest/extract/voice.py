@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...schemas import When
 from ..dates import DateSpan, read_date
@@ -91,15 +91,42 @@ def where(reading: Reading, anchor: int, taken: Fill) -> int | None:
 
 
 def when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status) -> When | None:
-    """The date whose words hang on the anchor's clause."""
+    """The date whose words hang on the anchor's clause, or on the clause that tells of the same moment."""
     parse = reading.parse
-    for date in dates:
-        token = bisect_left(parse.starts, date.start)
-        if token == len(parse.starts) or parse.sentence_of[token] != parse.sentence_of[anchor]:
-            continue
-        if _hangs(parse, token, anchor) or is_mistaken(reading, anchor):
-            return read_date(date.text, None, found.modality == "actual")
+    here = [(bisect_left(parse.starts, date.start), date) for date in dates]
+    here = [
+        (token, date)
+        for token, date in here
+        if token < len(parse.starts) and parse.sentence_of[token] == parse.sentence_of[anchor]
+    ]
+    for verb, until in ((anchor, len(parse.words)), *_same_moment(parse, anchor)):
+        for token, date in here:
+            if token < until and (_hangs(parse, token, verb) or is_mistaken(reading, verb)):
+                return read_date(date.text, None, found.modality == "actual")
     return None
+
+
+def _same_moment(parse: Parse, anchor: int) -> Iterator[tuple[int, int]]:
+    """Verbs above that share the anchor's time, each with the token before which its date must stand.
+
+    A participle goes along with its main verb ("… on Monday, killing ten"), and so does a clause with "as" or "while";
+    a second verb shares the date that opens the sentence ("On Monday Kenya closed the port and expelled …").
+    """
+    head, dep = parse.heads[anchor], parse.deps[anchor]
+    if head == anchor or not parse.is_verb(head):
+        return
+    if dep == "conj":
+        yield head, head
+    elif dep == "advcl" and _goes_along(parse, anchor):
+        yield head, len(parse.words)
+    else:
+        return
+    yield from _same_moment(parse, head)
+
+
+def _goes_along(parse: Parse, verb: int) -> bool:
+    opens = [parse.lower[kid] for kid in parse.kids[verb] if kid < verb and parse.deps[kid] in ("mark", "advmod")]
+    return all(word in ("as", "while", "when") for word in opens) and parse.kid(verb, "aux") is None
 
 
 def _hangs(parse: Parse, token: int, anchor: int) -> bool:

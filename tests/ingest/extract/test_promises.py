@@ -149,3 +149,16 @@ def test_main_and_background(extractor: RulesExtractor) -> None:
         ("promised", True),
         ("released", False),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Rebels attacked Goma on 4 June 2019, killing ten soldiers.", ["2019-06-04", "2019-06-04"]),
+        ("On 3 May 2020 Kenya closed the port and expelled the envoy of Sudan.", ["2020-05-03", "2020-05-03"]),
+        ("Kenya praised Sudan on 4 June 2019 after it had sued Chad.", ["2019-06-04", None]),
+    ],
+)
+def test_what_goes_along_shares_the_date(text: str, days: list[str | None]) -> None:
+    found = RulesExtractor().extract([Document.of(text)])[0]
+    assert [triple.when.start if triple.when else None for triple in found.triples] == days
