@@ -93,7 +93,8 @@ class Clusters:
 def told(judgement: Judgement) -> str:
     """A judgement in a few words: what it says, its id, by whom, when, and why."""
     sign = {"same": "=", "not-same": "≠", "unsure": "?", "split": "⇢"}.get(judgement.verdict, judgement.verdict)
-    what = f"{judgement.left} {sign} {judgement.right or ''}".rstrip()
+    details = [f"{name}={value}" for name, value in sorted((judgement.correction or {}).items())]
+    what = " ".join([judgement.left, sign, *([judgement.right] if judgement.right else []), *details])
     why = f": {judgement.why}" if judgement.why else ""
     return f"{what} (judgement {judgement.id[:12]} by {judgement.by}, {judgement.at[:10]}{why})"
 

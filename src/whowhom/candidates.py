@@ -1,7 +1,7 @@
 """Pairs of actors that may be one, for a person to judge: found by few simple rules, each told with its evidence.
 
 Nothing here changes the graph. A pair has at least one provisional actor, since those of the gazetteer were told apart
-by hand. The rules, strongest first:
+by hand; "rebels" of two articles are no pair. The rules, strongest first:
 
 same name      equal names, case and diacritics aside, but another kind ("Wagner" the person and the organisation)
 acronym        capitals that are the initials of the other's words
@@ -95,11 +95,20 @@ def _pairs(actors: Iterable[Actor]) -> Iterator[tuple[str, Actor, Actor]]:
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         for one, other in itertools.combinations(block, 2):
-            if (one.provisional or other.provisional) and (one.id, other.id) not in seen:
+            if (
+                (one.provisional or other.provisional)
+                and _scope(one) == _scope(other)
+                and (one.id, other.id) not in seen
+            ):
                 seen.add((one.id, other.id))
                 rule = rule_of(one, other)
                 if rule is not None:
                     yield rule, one, other
+
+
+def _scope(actor: Actor) -> str:
+    """The document that an actor without a proper name is scoped to: the rebels of two articles are no candidates."""
+    return actor.id.partition("@")[2].partition("~")[0]
 
 
 def _blocks(actor: Actor) -> Iterator[tuple[str, ...]]:

@@ -13,6 +13,13 @@ def actor(name: str, kind: ActorKind, *, known: bool = False) -> Actor:
     return Actor(id=name if known else f"{kind}:{name}", name=name, kind=kind, provisional=not known)
 
 
+RUMOURS: tuple[tuple[str, ActorKind], ...] = (
+    ("armed_group:rebels@1", "armed_group"),
+    ("armed_group:rebels@2", "armed_group"),
+    ("population:rebels@2", "population"),
+)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "rule"),
     [
@@ -37,6 +44,11 @@ def test_two_of_the_gazetteer_are_never_asked_about() -> None:
     pair = [actor("Congo", "state", known=True), actor("Congo", "organisation", known=True)]
     assert rule_of(*pair) == "same name"
     assert list(_pairs(pair)) == []
+
+
+def test_the_rebels_of_two_articles_are_not_asked_about() -> None:
+    first, second, other = (Actor(id=id_, name="rebels", kind=kind, provisional=True) for id_, kind in RUMOURS)
+    assert list(_pairs([first, second, other])) == [("same name", second, other)]
 
 
 def test_thousands_of_actors_are_compared_in_blocks() -> None:
