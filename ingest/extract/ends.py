@@ -59,6 +59,9 @@ def is_unresolved(end: EndPoint) -> bool:
     tag = end.found.reading.parse.tags[end.found.token]
     if _is_own_country(end):
         return True
+    parse, token = end.found.reading.parse, end.found.token
+    if tag == "CD" and any(parse.tags[kid] == "$" for kid in parse.kids[token]):
+        return True  # a price is nobody
     return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
         tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
     )
