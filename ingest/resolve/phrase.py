@@ -95,7 +95,7 @@ def kind_of_name(words: Sequence[str], titled: bool, at_place: bool) -> EntityKi
     if at_place or lower & _PLACES:
         return "place"
     shouted = any(len(word) > 1 and word.isupper() for word in words)
-    return "person" if not shouted and 1 < sum(capitalised(word) for word in words) < 5 else "organisation"
+    return "person" if not shouted and 0 < sum(capitalised(word) for word in words) < 5 else "organisation"
 
 
 def tidy(phrase: str) -> str:
