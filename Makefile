@@ -16,7 +16,7 @@ PROJECT := $(VENV)/.installed-project
 TEST := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help venv install demo test check lint types layers sizes texts wheel bench soak lock upgrade clean
+.PHONY: help venv install demo test check lint types layers sizes texts wheel bench train soak lock upgrade clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -60,6 +60,9 @@ wheel: $(TEST)
 
 bench: $(TEST) ## Measure extraction against the bare model, and the Neo4j load against a bare script
 	set -e; for script in $(sort $(wildcard tests/benchmarks/bench_*.py)); do $(BIN)/python "$$script"; done
+
+train: $(TEST) ## Train the category classifier anew on the labelled sentences and the lexicon's examples
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_category.py
 
 soak: $(TEST) ## Run the long forms of the tests: thousands of cases, hundreds of kills
 	WHOWHOM_SOAK=1 $(BIN)/python -m pytest -m 'soak or hypothesis' --durations=25 $(PYTEST_ARGS)

@@ -13,6 +13,7 @@ from ..segment import Segment, is_english, is_long, segment
 from .announced import announced
 from .assemble import Assembler
 from .coref import Discourse
+from .fallback import data_of_guesses, fallback
 from .lexicon import Lexicon, load_lexicon
 from .model import load_model, make_doc, model_version
 from .nominals import nouns
@@ -57,6 +58,7 @@ class RulesExtractor:
             load_vocabulary().fingerprint,
             self.names.fingerprint,
             model_version(),
+            data_of_guesses(),
         ]
         return content_id(self.name, parts)
 
@@ -147,9 +149,10 @@ def _sentences(reading: Reading, maker: Assembler) -> tuple[list[MentionTriple],
 
 
 def _predications(reading: Reading, taken: set[int]) -> Iterator[Predication | Miss]:
-    """Verbs first, then the nouns that no verb's predicate has taken."""
+    """Verbs first, then the nouns that no verb's predicate has taken, then verbs that no frame fits."""
     yield from verbs(reading)
     yield from nouns(reading, taken)
+    yield from fallback(reading, taken)
 
 
 def _missed(reading: Reading, given: set[int], reasons: dict[int, str]) -> list[Rejection]:
