@@ -66,14 +66,30 @@ def included(reading: Reading, head: int) -> tuple[int, ...]:
 
 
 def parties(reading: Reading, head: int) -> tuple[int, ...]:
-    """The states or groups that share a plural noun ("Saudi and Iranian officials"); empty unless there are two."""
+    """The states or groups that share a plural noun ("Saudi and Iranian officials"); empty unless there are two.
+
+    Those whom a plural office serves share it too: "the leaders of Kenya and Uganda".
+    """
     parse = reading.parse
     if parse.tags[head] not in ("NNS", "NNPS") or head in reading.named:
         return ()
+    if len(served := _served(reading, head)) > 1:
+        return served
     modifiers = [kid for kid in parse.all_kids(head, "amod", "compound", "nmod", "poss") if kid < head]
     joined = sorted({token for kid in modifiers for token in parse.conjuncts(kid) if token in reading.named})
     apart = len(joined) > 1 and any(parse.deps[t] == "cc" for t in range(joined[0], joined[-1]))
     return tuple(joined) if apart else ()
+
+
+def _served(reading: Reading, head: int) -> tuple[int, ...]:
+    """The names after "of" whose office a noun names ("envoys of Kenya and Uganda")."""
+    parse = reading.parse
+    offices = ("leads", "represents", "member_of", "speaks_for")
+    if not any(frame.predicate in offices for frame in reading.lexicon.nouns.get(parse.lemmas[head], ())):
+        return ()
+    inner = [parse.kid(kid, "pobj") for kid in parse.all_kids(head, "prep") if parse.lower[kid] == "of"]
+    joined = [t for first in inner if first is not None for t in parse.conjuncts(first)]
+    return tuple(joined) if all(token in reading.named for token in joined) else ()
 
 
 def _kind(reading: Reading, head: int) -> tuple[str | None, bool, bool]:  # noqa: PLR0911  one return a construction

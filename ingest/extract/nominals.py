@@ -38,6 +38,9 @@ _UNDER = frozenset(
     ]
 )
 
+_OFFICES = frozenset(("leads", "member_of", "represents"))
+"""Predicates of offices, which are held in a body: an issue after "of" is a part of the title."""
+
 
 def nouns(reading: Reading, taken: Collection[int]) -> Iterator[Predication]:
     """Every noun and compound modifier that names a predicate, save those that a verb's predicate has taken."""
@@ -88,15 +91,33 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
             target = Fill((held,), "possessor") if held is not None else NOTHING
         elif slot.startswith("prep:"):
             target = pobj(reading, noun, slot[5:]) or _beside(reading, noun, slot[5:])
+            target = target or _behind_doer(reading, noun, slot[5:])
         else:
             continue
         if slot == "prep:between" and _is_mutual(frame) and _are_several(reading, target):
             return target, RECIPROCAL, slot
-        subject = owner(reading, noun)
+        subject = _of_doer(reading, noun, slot) or owner(reading, noun)
         owned = subject.how in ("possessor", "demonym") or _is_lent(reading, noun)
         if owned and target and not set(subject.tokens) & set(target.tokens) and _fits(reading, frame, target):
             return subject, target, slot
     return _implicit(reading, noun, frame)
+
+
+def _behind_doer(reading: Reading, noun: int, preposition: str) -> Fill:
+    """The target that the parser hung on the doer: "the advance of the rebels | on Goma"."""
+    if preposition not in ("on", "to", "against", "into", "from", "with"):
+        return NOTHING
+    doer = _of_doer(reading, noun, "")
+    return pobj(reading, doer.tokens[-1], preposition) if doer else NOTHING
+
+
+def _of_doer(reading: Reading, noun: int, slot: str) -> Fill:
+    """The doer after "of" where the noun names its target otherwise: "the withdrawal of French troops from Niger"."""
+    if slot == "prep:of" or possessors(reading, noun):
+        return NOTHING
+    found = pobj(reading, noun, "of")
+    acting = bool(found) and all(nominal(reading, token).actor for token in found.tokens)
+    return Fill(found.tokens, "possessor") if acting else NOTHING
 
 
 def _are_several(reading: Reading, parties_named: Fill) -> bool:
@@ -179,7 +200,9 @@ def _role(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill]:
         held = parse.kid(head, "poss") if slot == "poss" else None
         target = Fill(tuple(parse.conjuncts(held)), "possessor") if held is not None else target
         if slot.startswith("prep:") and not target:
-            target = pobj(reading, noun, slot[5:])
+            target = pobj(reading, noun, slot[5:]) or pobj(reading, head, slot[5:])
+            if frame.predicate in _OFFICES and any(nominal(reading, t).kind == "issue" for t in target.tokens):
+                target = NOTHING  # "secretary of state", "minister of defence": a part of the title
         if slot == "poss" and not target:
             target = _demonym(reading, noun)
     if any(parse.tags[token] == "WP$" for token in target.tokens):
