@@ -70,9 +70,23 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
         slot, target = _target(reading, verb, frame, tokens, subject)
         if slot:
             rule = _rule(frame, subject, passive)
+            if target is not RECIPROCAL and not passive and (others := _as_did(reading, verb)):
+                subject = Fill((*subject.tokens, *others), subject.how)
             ends = (target, subject) if frame.swapped else (subject, target)
             return Predication(verb, tokens, frame, *ends, slot, _roles(reading, verb, frame, tokens), rule)
     return Miss(verb, f"no target: {word}")
+
+
+def _as_did(reading: Reading, verb: int) -> list[int]:
+    """Who did the same by an ellipsis ("condemned the coup, as did Qatar"); of what was not done it tells nothing."""
+    parse = reading.parse
+    for clause in parse.all_kids(verb, "advcl"):
+        subject, mark = parse.kid(clause, "nsubj"), clause - 1
+        inverted = subject is not None and subject > clause and parse.lower[mark] == "as"
+        if inverted and clause > verb and parse.lower[clause] in ("did", "does", "do", "has", "have", "had"):
+            bare = parse.kid(clause, "dobj", "neg") is None and parse.kid(verb, "neg") is None
+            return parse.conjuncts(subject) if bare and subject is not None else []
+    return []
 
 
 def _forces(reading: Reading, verb: int) -> Fill:
