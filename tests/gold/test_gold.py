@@ -16,7 +16,7 @@ GOLD = Path(__file__).parent
 ARTICLES = [*GOLD.glob("articles/*.txt"), *SAMPLES.glob("*.txt")]
 
 # Reached on the untouched part; raised when extraction gets better, never lowered to let a change pass.
-FLOOR = {"pair_f1": 0.54, "pair_category_f1": 0.47, "pair_precision": 0.73, "status": 0.88, "time_f1": 0.65}
+FLOOR = {"pair_f1": 0.55, "pair_category_f1": 0.48, "pair_precision": 0.74, "status": 0.88, "time_f1": 0.69}
 
 
 def test_sixty_articles_and_eight_hundred_triples() -> None:
