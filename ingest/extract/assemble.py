@@ -82,6 +82,8 @@ class Assembler:
             return [self._clause(reading, token)]
         ends = []
         for found in self.discourse.resolve(reading, token):
+            if found.by == "dual" and made.rule == "standing":
+                continue  # of "the presidents of both countries" each has one, and the text does not say which
             earlier = self.discourse.issue(reading, token) if found.by == "" else None
             end = self._end(reading, token, earlier or found)
             if not is_unresolved(end) and not is_empty(end):

@@ -187,12 +187,17 @@ class Discourse:
         return self._dual(reading, token) if dual else self._joint(reading, token, count)
 
     def _joint(self, reading: Reading, token: int, count: int) -> tuple[Found, ...]:
-        """The last actors that were named together, as many as are counted: "A and B" before "both sides"."""
+        """The last actors that were named together, as many as are counted: "A and B" before "both sides".
+
+        Never those of whose act the phrase is the object: who mediates between the two sides is neither of them.
+        """
+        doers = surface_subject(reading, clause_of(reading, token)).tokens
         for where, start, end in self._sentences(reading, token):
             for other in range(end - 1, start - 1, -1):
                 group = where.parse.conjuncts(other) if where.parse.deps[other] != "conj" else []
                 named = all(t < end and where.parse.is_name(t) and nominal(where, t).actor for t in group)
-                if len(group) == count and named:
+                own = where is reading and any(t in doers for t in group)
+                if len(group) == count and named and not own:
                     return tuple(Found(where, t, "dual") for t in group)
         return ()
 

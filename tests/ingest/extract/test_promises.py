@@ -162,3 +162,10 @@ def test_main_and_background(extractor: RulesExtractor) -> None:
 def test_what_goes_along_shares_the_date(text: str, days: list[str | None]) -> None:
     found = RulesExtractor().extract([Document.of(text)])[0]
     assert [triple.when.start if triple.when else None for triple in found.triples] == days
+
+
+def test_who_mediates_between_two_sides_is_neither_of_them() -> None:
+    text = "Peru and Chile, which had mediated between the two sides, hailed the deal."
+    found = RulesExtractor().extract([Document.of(text)])[0]
+    assert found.triples
+    assert not {"Peru", "Chile"} & {triple.object.name.quote for triple in found.triples}
