@@ -19,6 +19,11 @@ def row_key(ref: NodeKey | EdgeKey) -> str:
     return canonical_json(ref)
 
 
+def key_prefix(label: str) -> str:
+    """What the keys of all nodes of a label begin with, and no other."""
+    return f"{canonical_json([label])[:-1]},"
+
+
 def line(element: Node | Edge) -> str:
     """An element as one line, without the newline."""
     if isinstance(element, Node):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..schemas.vocabulary import load_vocabulary
-from .elements import Edge, Elements, Node, NodeKey, Prop
+from .elements import Edge, Elements, Node, NodeKey, Prop, texts
 from .project.relations import ROLES_OF_POLARITY
 
 Sign = Literal["cooperation", "conflict", "neutral"]
@@ -103,7 +103,7 @@ def _pairs(told: _Told, sign: str) -> list[tuple[str, NodeKey]]:
 def _dealing(node: Node, key: _Key, told_by: list[tuple[str, str]]) -> Dealing:
     props = node.props
     source, (label, target), sign, (what, report) = key
-    predicates = _texts(props.get("predicates", (str(props.get("predicate", "")),)))
+    predicates = texts(props.get("predicates", (str(props.get("predicate", "")),)))
     return Dealing(
         report=report,
         what=what,  # type: ignore[arg-type]
@@ -126,10 +126,6 @@ def _dealing(node: Node, key: _Key, told_by: list[tuple[str, str]]) -> Dealing:
 def _symmetric(predicates: tuple[str, ...]) -> bool:
     known = load_vocabulary().predicates
     return all(name in known and known[name].symmetric for name in predicates)
-
-
-def _texts(value: Prop) -> tuple[str, ...]:
-    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
 def _text(value: Prop | None) -> str | None:

@@ -148,6 +148,11 @@ def relationship_types() -> frozenset[str]:
     return of_predicates.union(STRUCTURE)
 
 
+def texts(value: Prop) -> tuple[str, ...]:
+    """A property value as texts: each of a list, or the one that it is."""
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
+
+
 def diff(old: Elements, new: Elements) -> Changes:
     """The changes that turn `old` into `new`; none where both are equal."""
     put_nodes, drop_nodes = _compare(old.nodes, new.nodes, _node_key)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ...schemas import Actor, Document, End, Entity, Location, Place, RecordError, canonical_json
 from ...schemas.kinds import ACTOR_KINDS
-from ..elements import Edge, Node, NodeKey, Prop
+from ..elements import Edge, Node, NodeKey, Prop, texts
 from .sources import Sourced, Sources, tenths, thousandths
 
 _PLAIN = (
@@ -73,12 +73,8 @@ def entity_nodes(edges: Iterable[Edge], entities: Iterable[Entity]) -> list[Node
 def _joined(same: list[Node]) -> Node:
     """One node of all that documents say of one entity: every alias, and else the first by content."""
     first = min(same, key=lambda node: canonical_json(dict(node.props)))
-    aliases = {name for node in same for name in _texts(node.props.get("aliases", ()))}
+    aliases = {name for node in same for name in texts(node.props.get("aliases", ()))}
     return Node(*first.ref, {**first.props, "aliases": tuple(sorted(aliases))}) if aliases else first
-
-
-def _texts(value: Prop) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
 
 
 def entity_node(entity: Entity) -> Node:

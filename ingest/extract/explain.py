@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...schemas import Document, MentionTriple, Rejection
+from ...schemas import Document, MentionTriple, Rejection, load_vocabulary
 from ..segment import segment
+from .assemble import Assembler
+from .coref import Discourse
 from .frames import noun_frames, verb_frames
 from .model import load_model, make_doc
-from .nominals import nouns
 from .parse import Parse
-from .predications import Miss, Predication, verbs
+from .predications import Miss, Predication
 from .reading import Reading
-from .rules import RulesExtractor
+from .rules import RulesExtractor, predications
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,17 @@ def explain(text: str) -> Explanation:
     extractor = RulesExtractor()
     words: list[Word] = []
     attempts: list[Attempt] = []
-    for number, part in enumerate(p for p in segment(text) if p.kind == "body"):
-        doc = next(iter(load_model().pipe([make_doc(part.text)])))
-        reading = Reading(Parse(doc, part), extractor.names, extractor.lexicon, number, text)
+    body = [part for part in segment(text) if part.kind == "body"]
+    readings = [
+        Reading(Parse(doc, part), extractor.names, extractor.lexicon, number, text)
+        for number, (part, doc) in enumerate(zip(body, load_model().pipe(make_doc(p.text) for p in body), strict=True))
+    ]
+    document = Document.of(text)
+    maker = Assembler(text, document.id, Discourse(readings), load_vocabulary(), extractor.name)
+    for reading in readings:
         words += _words(reading, len(words))
-        attempts += _attempts(reading)
-    found = extractor.extract([Document.of(text)])[0]
+        attempts += _attempts(reading, maker)
+    found = extractor.extract([document])[0]
     return Explanation(tuple(words), tuple(attempts), found.triples, found.rejections)
 
 
@@ -72,12 +78,16 @@ def _words(reading: Reading, before: int) -> Iterator[Word]:
         yield Word(number + before, text, parse.lemmas[number], parse.tags[number], parse.deps[number], head, name)
 
 
-def _attempts(reading: Reading) -> Iterator[Attempt]:
-    for made in (*verbs(reading), *nouns(reading, set())):
+def _attempts(reading: Reading, maker: Assembler) -> Iterator[Attempt]:
+    """What the rules try, in their own order; words whose predicate gave a triple are tried no more."""
+    taken: set[int] = set()
+    for made in predications(reading, taken):
         if isinstance(made, Miss):
             yield Attempt(reading.parse.words[made.token], _entries(reading, made.token), "", "", made.reason)
-        else:
-            yield _filled(reading, made)
+            continue
+        if any(maker.triples(reading, made, ())):
+            taken.update(made.tokens)
+        yield _filled(reading, made)
 
 
 def _entries(reading: Reading, token: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...schemas import Document, Extraction, MentionTriple, Rejection, content_id, load_vocabulary
-from ..dates import DateSpan, find_dates
+from ..dates import find_dates
 from ..segment import Segment, is_english, is_long, segment
 from .announced import announced
 from .assemble import Assembler
@@ -133,7 +133,7 @@ def _sentences(reading: Reading, maker: Assembler) -> tuple[list[MentionTriple],
     reasons: dict[int, str] = {}
     given: set[int] = set()
     taken: set[int] = set()
-    for made in _predications(reading, taken):
+    for made in predications(reading, taken):
         sentence = reading.parse.sentence_of[made.token if isinstance(made, Miss) else made.anchor]
         if isinstance(made, Miss):
             reasons.setdefault(sentence, made.reason)
@@ -148,7 +148,7 @@ def _sentences(reading: Reading, maker: Assembler) -> tuple[list[MentionTriple],
     return triples, _missed(reading, given, reasons)
 
 
-def _predications(reading: Reading, taken: set[int]) -> Iterator[Predication | Miss]:
+def predications(reading: Reading, taken: set[int]) -> Iterator[Predication | Miss]:
     """Verbs first, then the nouns that no verb's predicate has taken, then verbs that no frame fits."""
     yield from verbs(reading)
     yield from nouns(reading, taken)
@@ -174,4 +174,4 @@ def _distinct(triples: Sequence[MentionTriple]) -> list[MentionTriple]:
     return sorted(best.values(), key=lambda t: (t.predicate_text.start, t.subject.start, t.object.start, t.id))
 
 
-__all__ = ["BATCH", "VERSION", "DateSpan", "RulesExtractor"]
+__all__ = ["BATCH", "VERSION", "RulesExtractor", "predications"]

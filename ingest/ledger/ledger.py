@@ -209,9 +209,10 @@ class Ledger:
         found = self._rows("SELECT * FROM build ORDER BY number DESC LIMIT 1")
         return build_of(found[0]) if found else None
 
-    def elements(self) -> tuple[str, ...]:
-        """The lines of the last build's elements, by key."""
-        return tuple(row[0] for row in self._rows("SELECT line FROM element ORDER BY key"))
+    def elements(self, prefix: str = "") -> tuple[str, ...]:
+        """The lines of the last build's elements by key, or of those whose key begins so."""
+        among = "SELECT line FROM element WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key"
+        return tuple(row[0] for row in self._rows(among, prefix))
 
     def back_up(self, target: Path) -> None:
         """Copy the ledger as of its last commit to one file, whole or not at all."""

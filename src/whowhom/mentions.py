@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .building import Resolved, resolved
@@ -94,12 +95,17 @@ def _ends(raw: MentionTriple, triple: Triple) -> Iterator[tuple[str, Mention, En
         yield one.role, one.end, other.end
 
 
+@functools.lru_cache(maxsize=16)
+def _near(text: str) -> frozenset[str]:
+    """The words of a document, by which an ambiguous name is read; mentions come document by document."""
+    return frozenset(word.lower() for word in split_words(text))
+
+
 def _reason(found: Mentioned, entity: Entity | None) -> str:
     """How the words were resolved: by an alias, a pattern of words, what the document says, or not at all."""
     when = found.triple.when
     on = when.start if when and when.start else found.document.published
-    near: Sequence[str] = [word.lower() for word in split_words(found.document.text)]
-    candidates = load_gazetteer().lookup(found.mention.name.quote, on, frozenset(near))
+    candidates = load_gazetteer().lookup(found.mention.name.quote, on, _near(found.document.text))
     match = next((c for c in candidates if c.id == found.end.id), None)
     if match is not None:
         text = f"alias ({match.kind})" if match.via == "name" else f"pattern ({match.via})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .graph.elements import Elements, Node
+from .graph.elements import Elements, Node, texts
 from .schemas import UnknownNameError, fold, nearest
 
 
@@ -32,8 +32,7 @@ def _is_name(node: Node, wanted: str) -> bool:
 
 
 def _is_alias(node: Node, wanted: str) -> bool:
-    aliases = node.props.get("aliases", ())
-    return isinstance(aliases, tuple) and wanted in (fold(str(alias)) for alias in aliases)
+    return wanted in map(fold, texts(node.props.get("aliases", ())))
 
 
 def _by_gazetteer(actors: list[Node], name: str) -> str:

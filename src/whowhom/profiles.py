@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .graph.elements import Elements, Node
+from .graph.elements import Elements, Node, texts
 from .graph.project.identity import told
 from .mentions import Mentioned, Reading
 from .schemas import Alias, Entity, Issue, fold
@@ -109,9 +109,7 @@ def _row(node: Node, triples: int, documents: int) -> Row:
 
 
 def _names(node: Node) -> list[str]:
-    aliases = node.props.get("aliases", ())
-    texts = [str(alias) for alias in aliases] if isinstance(aliases, tuple) else []
-    return [fold(text) for text in (node.id, str(node.props["name"]), *texts)]
+    return [fold(text) for text in (node.id, str(node.props["name"]), *texts(node.props.get("aliases", ())))]
 
 
 def _like(wanted: str, names: Sequence[str]) -> bool:

@@ -29,6 +29,11 @@ class Settings:
     processes: int = 1
     queries: Path | None = None
 
+    @property
+    def query_folders(self) -> tuple[Path, ...]:
+        """Folders of the user's own queries: one or none."""
+        return (self.queries,) if self.queries else ()
+
 
 def load_settings(
     *,

@@ -133,6 +133,12 @@ class Workspace:
 
         return decode(self.ledger.elements())
 
+    def nodes(self, label: str) -> Elements:
+        """The nodes of one label of the last build, from the ledger: no more is read."""
+        from .graph.codec import decode, key_prefix
+
+        return decode(self.ledger.elements(key_prefix(label)))
+
     def export(self, path: Path, form: str | None = None) -> int:
         """Write the graph of the last build to a file; how many elements."""
         from .graph.export import export
@@ -157,8 +163,7 @@ class Workspace:
         """
         from .queries.catalogue import bind, query
 
-        folder = self.settings.queries
-        found = query(name, *([folder] if folder else []))
+        found = query(name, *self.settings.query_folders)
         values = bind(found, given or {})
         for parameter in found.parameters:
             if parameter.type == "actor" and values.get(parameter.name):
@@ -167,4 +172,4 @@ class Workspace:
 
     def actor(self, name: str) -> str:
         """The id of the actor that goes by a name in this graph. Raises UnknownNameError with candidates."""
-        return find_actor(self.graph(), name)
+        return find_actor(self.nodes("Actor"), name)

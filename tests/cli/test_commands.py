@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from command import SAMPLES, ok, run
+from whowhom import Workspace
 
 ARTICLES = sorted(SAMPLES.glob("*.txt"))
 
@@ -50,6 +51,14 @@ def test_csv_and_json_have_the_same_rows(sample_workspace: Path) -> None:
     arguments = ("query", "who_influences_whom", "--workspace", sample_workspace)
     table = list(csv.DictReader(io.StringIO(ok(*arguments, "--format", "csv"))))
     assert [row["influencer"] for row in table] == [row["influencer"] for row in rows(*arguments)]
+
+
+def test_nodes_of_one_label_are_those_of_the_graph(sample_workspace: Path) -> None:
+    with Workspace.at(sample_workspace) as space:
+        for label in ("Actor", "Place", "Triple"):
+            nodes = tuple(node for node in space.graph().nodes if node.label == label)
+            assert nodes
+            assert space.nodes(label).nodes == nodes
 
 
 def test_cypher_reads_with_parameters(sample_workspace: Path) -> None:

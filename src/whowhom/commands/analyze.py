@@ -67,10 +67,11 @@ def dyads(
     A side is sufficient from 3 events on 2 dates from 2 origins on; below, call it neither cooperative nor hostile.
     """
     from ..graph.dyads import dyads as pairs
+    from ..naming import find_actor
 
     with open_workspace(ctx, workspace) as space:
         elements = space.graph()
-        actor = space.actor(about) if about else None
+    actor = find_actor(elements, about) if about else None
     found = [d for d in pairs(elements) if actor in (None, d.one, d.other)]
     found.sort(key=lambda d: (-(d.cooperation.events + d.conflict.events), d.one, d.other))
     names = {node.id: str(node.props["name"]) for node in elements.nodes if node.label == "Actor"}

@@ -53,7 +53,9 @@ def _print_item(item: Record | Rejection, form: str) -> bool:
 
 
 def _print_rejection(item: Rejection) -> None:
-    label = "" if item.reason.startswith("warning: ") else "rejected: "
+    from ..ingest.readers import is_warning
+
+    label = "" if is_warning(item) else "rejected: "
     typer.echo(f"{label}{item.where}: {item.reason}", err=True)
 
 

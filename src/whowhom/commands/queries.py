@@ -20,8 +20,7 @@ def queries(ctx: typer.Context, form: FormatOption = "table", workspace: Workspa
     """List the named queries with their parameters; an asterisk marks the required ones."""
     from ..queries.catalogue import catalogue
 
-    folder = settings_of(ctx, workspace).queries
-    found = catalogue(*([folder] if folder else [])).values()
+    found = catalogue(*settings_of(ctx, workspace).query_folders).values()
     rows = [
         {
             "name": entry.name,

@@ -28,6 +28,12 @@ def test_names_frames_and_slots_are_shown() -> None:
     assert "truce" in brokered.target
 
 
+def test_a_guess_is_shown_with_its_rule() -> None:
+    explained = explain("Lima slapped a ban on Chilean exporters.")
+    assert [triple.rule for triple in explained.triples] == ["guess"]
+    assert any(attempt.outcome.endswith("by rule guess") for attempt in explained.attempts)
+
+
 def test_what_gave_nothing_has_a_reason() -> None:
     reasons = [attempt.outcome for attempt in explain(TEXT).attempts]
     assert any(reason.startswith("no agent") for reason in reasons)
