@@ -33,6 +33,12 @@ def verdicts(force: Iterable[Judgement]) -> tuple[frozenset[str], dict[str, dict
     return frozenset(name for name, verdict in last.items() if verdict == "reject"), fields
 
 
+def brought_in(force: Iterable[Judgement]) -> frozenset[str]:
+    """Triples that the newest judgement on them accepts or corrects: they are in the graph however unsure they are."""
+    last = {j.left: j.verdict for j in force if j.verdict in ("accept", "reject", "correct")}
+    return frozenset(name for name, verdict in last.items() if verdict != "reject")
+
+
 def checked(fields: Mapping[str, str]) -> dict[str, str]:
     """Fields of a correction as they are kept. Raises JudgementError, UnknownNameError for what cannot be set so."""
     for name, value in fields.items():

@@ -6,7 +6,7 @@ what is not (or no longer) in the records change nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...schemas import (
@@ -22,7 +22,7 @@ from ...schemas import (
     canonical_json,
 )
 from ...schemas.kinds import ACTOR_KINDS
-from .corrections import corrected, verdicts
+from .corrections import brought_in, corrected, verdicts
 from .identity import Clusters, check, in_force
 
 Key = tuple[str, str]
@@ -136,8 +136,12 @@ def rank(entity: Entity) -> tuple[bool, str]:
     return provisional, entity.id
 
 
-def judge(judgements: Iterable[Judgement], records: Iterable[Record], entities: Iterable[Entity]) -> Judged:
+def judge(
+    judgements: Iterable[Judgement], records: Iterable[Record], entities: Iterable[Entity], *, least: float = 0.0
+) -> Judged:
     """Records and entities after all judgements in force; the same for any order of judgements, records, entities.
+
+    Triples of a confidence under `least` are left out, save those that a judgement accepts or corrects.
 
     Raises JudgementError where judgements contradict one another, UnknownNameError for a predicate that is gone.
     """
@@ -146,8 +150,17 @@ def judge(judgements: Iterable[Judgement], records: Iterable[Record], entities: 
     ordered = sorted(entities, key=lambda entity: canonical_json(entity.model_dump(mode="json")))
     identities = Identities(force, ordered)
     rejected, fields = verdicts(force)
-    found = tuple(_record(record, identities, rejected, fields) for record in records)
+    sure = (confident(record, least, brought_in(force)) for record in records)
+    found = tuple(_record(record, identities, rejected, fields) for record in sure)
     return Judged(found, identities.entities())
+
+
+def confident(record: Record, least: float, accepted: Collection[str]) -> Record:
+    """A record without the triples of a confidence under `least`, save those that are accepted."""
+    if all(triple.confidence >= least for triple in record.triples):
+        return record
+    kept = tuple(t for t in record.triples if t.confidence >= least or t.id in accepted)
+    return record.model_copy(update={"triples": kept})
 
 
 def _record(

@@ -57,7 +57,7 @@ def build(
     """Bring graph and store up to date with the ledger; with `from_scratch` all is extracted and loaded anew."""
     extracted = _extract(ledger, settings, progress, anew=from_scratch)
     documents = ledger.active_documents()
-    after = _projected(ledger, documents, settings.extractor)
+    after = _projected(ledger, documents, settings)
     before, earlier = decode(ledger.elements()), _last_number(ledger)
     changes = diff(before, after)
     number = _note(ledger, earlier, after, changes)
@@ -120,9 +120,9 @@ def _judged_entities(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> I
             yield entity
 
 
-def _projected(ledger: Ledger, documents: Sequence[Document], extractor: str) -> Elements:
-    read = resolved(ledger, documents, extractor)
-    judged = judge(ledger.judgements(), read.records, read.entities)
+def _projected(ledger: Ledger, documents: Sequence[Document], settings: Settings) -> Elements:
+    read = resolved(ledger, documents, settings.extractor)
+    judged = judge(ledger.judgements(), read.records, read.entities, least=settings.min_confidence)
     return project(documents, judged.records, judged.entities)
 
 

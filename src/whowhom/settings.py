@@ -13,6 +13,8 @@ from .schemas import SettingsError, nearest
 
 DEFAULT_WORKSPACE = Path("whowhom-data")
 FILE = "workspace.toml"
+MIN_CONFIDENCE = 0.0
+"""Triples below it wait for a review; see `docs/decisions/0010-scorer.md`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Settings:
     """Where a workspace lies and how it is worked on.
 
     `store` is `embedded`, or a `neo4j://…` address; `queries` a folder of the user's own `.cypher` files;
-    `processes` how many extract at once.
+    `processes` how many extract at once; `min_confidence` (0 to 1) what a triple needs to enter the graph unreviewed.
     """
 
     workspace: Path = DEFAULT_WORKSPACE
@@ -28,6 +30,7 @@ class Settings:
     extractor: str = "rules"
     processes: int = 1
     queries: Path | None = None
+    min_confidence: float = MIN_CONFIDENCE
 
     @property
     def query_folders(self) -> tuple[Path, ...]:
@@ -40,6 +43,7 @@ def load_settings(
     workspace: Path | None = None,
     store: str | None = None,
     processes: int | None = None,
+    min_confidence: float | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
     """The settings in force. Raises SettingsError for a file, key or value that cannot be used."""
@@ -47,13 +51,15 @@ def load_settings(
     folder = workspace or Path(env.get("WHOWHOM_WORKSPACE") or DEFAULT_WORKSPACE)
     settings = replace(Settings(workspace=folder), **_from_file(folder / FILE))
     settings = replace(settings, **_from_environment(env))
-    given: dict[str, Any] = {"store": store, "processes": processes}
+    given: dict[str, Any] = {"store": store, "processes": processes, "min_confidence": min_confidence}
     return _checked(replace(settings, **{key: value for key, value in given.items() if value is not None}))
 
 
 def _checked(settings: Settings) -> Settings:
     if settings.processes < 1:
         raise SettingsError(f"{settings.processes} processes cannot work.", hint="Give 1 or more.")
+    if not 0 <= settings.min_confidence <= 1:
+        raise SettingsError(f"{settings.min_confidence} is no confidence.", hint="Give a number from 0 to 1.")
     return settings
 
 
@@ -63,7 +69,16 @@ def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
         found["store"] = env["WHOWHOM_STORE"]
     if env.get("WHOWHOM_PROCESSES"):
         found["processes"] = _whole(env["WHOWHOM_PROCESSES"], "WHOWHOM_PROCESSES")
+    if env.get("WHOWHOM_MIN_CONFIDENCE"):
+        found["min_confidence"] = _number(env["WHOWHOM_MIN_CONFIDENCE"], "WHOWHOM_MIN_CONFIDENCE")
     return found
+
+
+def _number(value: object, where: str) -> float:
+    try:
+        return float(str(value))  # "True" is none
+    except ValueError as error:
+        raise SettingsError(f"{value!r} is no number.", where=where) from error
 
 
 def _whole(value: object, where: str) -> int:
@@ -90,6 +105,8 @@ def _value(key: str, value: object, path: Path) -> object:
         raise SettingsError(f"{key!r} is no setting.", where=str(path), hint=hint)
     if key == "processes":
         return _whole(value, f"{path}: processes")
+    if key == "min_confidence":
+        return _number(value, f"{path}: min_confidence")
     if not isinstance(value, str):
         raise SettingsError(f"{key} must be a text.", where=str(path))
     return path.parent / value if key == "queries" else value
