@@ -2,7 +2,8 @@
 
 judged     judgements applied before all else: who is one, who is not, which triples stand (identity, corrections)
 evidence   what each triple says, and where it is quoted from
-happenings triples grouped into events and ties
+facts      the evidence layer read as claims: all that follows depends on nothing else
+happenings claims grouped into events and ties
 relations  the derived layer of per-dyad aggregates
 """
 
@@ -12,8 +13,9 @@ from collections.abc import Iterable
 
 from ...schemas import Document, Entity, Record
 from ..elements import Elements
-from .evidence import evidence
-from .happenings import Reports, happenings, report_elements
+from .evidence import Part, evidence
+from .facts import claims
+from .happenings import happenings, report_elements
 from .judged import Judged, judge
 from .relations import relations
 from .sources import Sources
@@ -26,10 +28,14 @@ def project(documents: Iterable[Document], records: Iterable[Record], entities: 
     """
     known = {document.id: document for document in documents}
     ordered = sorted(records, key=lambda record: record.document)
-    sources = Sources.of(known, ordered)
-    found: Reports = happenings(sources)
-    parts = [evidence(sources, entities), report_elements(found), relations(found)]
+    return gathered(evidence(Sources.of(known, ordered), entities))
+
+
+def gathered(layer: Part) -> Elements:
+    """A graph from its evidence layer alone: with the events, ties and relations that follow from it."""
+    reports = happenings(claims(*layer))
+    parts = [layer, report_elements(reports), relations(reports)]
     return Elements(tuple(n for nodes, _ in parts for n in nodes), tuple(e for _, edges in parts for e in edges))
 
 
-__all__ = ["Judged", "judge", "project"]
+__all__ = ["Judged", "gathered", "judge", "project"]

@@ -1,4 +1,4 @@
-"""Triples grouped into what they report: events and ties.
+"""Claims grouped into what they report: events and ties.
 
 Two triples report one event if participants, category and mode, day and place are the same, so that *bombed* and
 *struck* corroborate. Without a day each stays an event of its own, linked POSSIBLY_SAME to its neighbours in time.
@@ -8,194 +8,163 @@ Only what is told as a fact is reported at all: a demand for a ceasefire makes n
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from ...schemas import Event, Tie, Vocabulary, When, content_id, load_vocabulary
-from ..elements import Edge, Node, NodeKey
-from .evidence import Part, end_ref, present
-from .sources import Sourced, Sources, tenths
+from ...schemas import content_id, load_vocabulary
+from ..elements import Edge, Node, NodeKey, Prop
+from .evidence import Part, present
+from .facts import Claim
 
 Key = tuple[object, ...]
+Interval = tuple[str | None, str | None, str | None]
+"""First day, last day, precision."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event or tie with the sourced triples that report it."""
+    """One event or tie with the claims that report it, the first one first; `score` is in tenths."""
 
-    item: Event | Tie
-    triples: tuple[Sourced, ...]
+    id: str
+    label: Literal["Event", "Tie"]
+    key: Key
+    polarity: str
+    score: int
+    when: Interval
+    claims: tuple[Claim, ...]
 
     @property
     def ref(self) -> NodeKey:
         """Label and id of its node."""
-        return type(self.item).__name__, self.item.id
+        return self.label, self.id
+
+    @property
+    def first(self) -> Claim:
+        """The claim that stands first: it gives what is the same, or nearly so, for all."""
+        return self.claims[0]
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """Names of its independent origins."""
+        return frozenset(claim.origin for claim in self.claims)
+
+    @property
+    def day(self) -> str | None:
+        """The one day of an event; None where that is not known."""
+        return self.first.day if self.label == "Event" else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
-    """All events and ties, each in order of id."""
+def happenings(claims: Iterable[Claim]) -> tuple[Report, ...]:
+    """The events and ties that the facts among the claims report, events first, each in order of id.
 
-    events: tuple[Report, ...]
-    ties: tuple[Report, ...]
-
-
-def happenings(sources: Sources) -> Reports:
-    """Group the facts among the triples into events and ties."""
-    vocabulary = load_vocabulary()
-    facts = [sourced for sourced in sources.triples if sourced.triple.fact()]
-    ties = [s for s in facts if vocabulary.predicate(s.triple.predicate).aspect == "tie"]
-    events = [s for s in facts if vocabulary.predicate(s.triple.predicate).aspect == "event"]
-    return Reports(
-        _grouped(events, lambda s: _event_key(s, vocabulary), _event),
-        _grouped(ties, lambda s: _tie_key(s, vocabulary), _tie),
-    )
+    The claims must be in their order (`Claim.order`).
+    """
+    groups: dict[tuple[str, Key], list[Claim]] = {}
+    for claim in claims:
+        if claim.fact:
+            groups.setdefault((claim.aspect, report_key(claim)), []).append(claim)
+    found = [_event(key, group) if aspect == "event" else _tie(key, group) for (aspect, key), group in groups.items()]
+    return tuple(sorted(found, key=lambda report: report.ref))
 
 
-def _grouped(
-    facts: Iterable[Sourced], key: Callable[[Sourced], Key], build: Callable[[Key, Sequence[Sourced]], Event | Tie]
-) -> tuple[Report, ...]:
-    groups: dict[Key, list[Sourced]] = {}
-    for sourced in facts:
-        groups.setdefault(key(sourced), []).append(sourced)
-    reports = [Report(build(name, group), tuple(group)) for name, group in groups.items()]
-    return tuple(sorted(reports, key=lambda report: report.item.id))
-
-
-def participants(sourced: Sourced, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+def participants(claim: Claim) -> tuple[tuple[str, str], ...]:
     """Role and id of every participant; of a symmetric predicate, subject and object are interchangeable."""
-    triple = sourced.triple
-    pair = [triple.subject.id, triple.object.id]
-    if vocabulary.predicate(triple.predicate).symmetric:
+    pair = [claim.subject[1], claim.object[1]]
+    if load_vocabulary().predicate(claim.predicate).symmetric:
         pair.sort()
-    others = sorted({(p.role, p.end.id) for p in triple.participants})
+    others = sorted({(role, ref[1]) for role, ref in claim.others})
     return (("subject", pair[0]), ("object", pair[1]), *others)
 
 
-def _day(when: When | None) -> str | None:
-    return when.start if when and when.precision == "day" and when.start == when.end else None
+def report_key(claim: Claim) -> Key:
+    """What two claims have in common that tell of one event or tie."""
+    if claim.aspect == "tie":
+        return participants(claim), claim.predicate
+    place = claim.place[1] if claim.place else None
+    own = None if claim.day else claim.id
+    return participants(claim), claim.category, claim.mode, claim.day, place, own
 
 
-def _event_key(sourced: Sourced, vocabulary: Vocabulary) -> Key:
-    triple = sourced.triple
-    day = _day(triple.when)
-    place = triple.where.id if triple.where else None
-    own = None if day else triple.id
-    return (participants(sourced, vocabulary), triple.category, triple.mode, day, place, own)
+def _event(key: Key, group: Sequence[Claim]) -> Report:
+    extreme = max(group, key=lambda claim: (abs(claim.score), claim.score, claim.id))
+    first = group[0]
+    when = (first.start, first.end, first.precision)
+    return Report(content_id("event", key), "Event", key, extreme.polarity, extreme.score, when, tuple(group))
 
 
-def _tie_key(sourced: Sourced, vocabulary: Vocabulary) -> Key:
-    return (participants(sourced, vocabulary), vocabulary.predicate(sourced.triple.predicate).id)
+def _tie(key: Key, group: Sequence[Claim]) -> Report:
+    first = group[0]
+    return Report(content_id("tie", key), "Tie", key, first.polarity, first.score, _hull(group), tuple(group))
 
 
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(values)))
-
-
-def _event(key: Key, group: Sequence[Sourced]) -> Event:
-    first = group[0].triple
-    extreme = max((s.triple for s in group), key=lambda t: (abs(t.score), t.score, t.id))
-    return Event(
-        id=content_id("event", key),
-        participants=key[0],  # type: ignore[arg-type]
-        category=first.category,
-        mode=first.mode,
-        predicates=_names(s.triple.predicate for s in group),
-        polarity=extreme.polarity,
-        score=extreme.score,
-        aspect="campaign" if first.when and first.when.precision == "range" else "event",
-        when=first.when,
-        place=first.where.id if first.where else None,
-        triples=_names(s.triple.id for s in group),
-        documents=_names(s.document for s in group),
-        origins=_names(s.origin for s in group),
-    )
-
-
-def _tie(key: Key, group: Sequence[Sourced]) -> Tie:
-    first = group[0].triple
-    return Tie(
-        id=content_id("tie", key),
-        participants=key[0],  # type: ignore[arg-type]
-        predicate=str(key[1]),
-        category=first.category,
-        polarity=first.polarity,
-        score=first.score,
-        when=_hull([s.triple.when for s in group if s.triple.when]),
-        triples=_names(s.triple.id for s in group),
-        documents=_names(s.document for s in group),
-        origins=_names(s.origin for s in group),
-    )
-
-
-def _hull(intervals: Sequence[When]) -> When | None:
-    starts = sorted(w.start for w in intervals if w.start)
-    ends = sorted(w.end for w in intervals if w.end)
+def _hull(group: Sequence[Claim]) -> Interval:
+    starts = sorted(claim.start for claim in group if claim.start)
+    ends = sorted(claim.end for claim in group if claim.end)
     if not starts and not ends:
-        return None
-    return When(start=starts[0] if starts else None, end=ends[-1] if ends else None, precision="range")
+        return None, None, None
+    return starts[0] if starts else None, ends[-1] if ends else None, "range"
 
 
-def report_elements(reports: Reports) -> Part:
+def report_elements(reports: Sequence[Report]) -> Part:
     """Nodes of events and ties, and the edges that lead to them."""
     nodes: list[Node] = []
     edges: list[Edge] = []
-    for report in (*reports.events, *reports.ties):
+    for report in reports:
         nodes.append(_report_node(report))
         edges += _report_edges(report)
-    return nodes, edges + _possibly_same(reports.events)
+    return nodes, edges + _possibly_same(reports)
 
 
 def _report_node(report: Report) -> Node:
-    item, when = report.item, report.item.when
-    own = (
-        {"mode": item.mode, "predicates": item.predicates, "aspect": item.aspect}
-        if isinstance(item, Event)
-        else {"predicate": item.predicate}
-    )
+    start, end, precision = report.when
     props = present(
-        category=item.category,
-        polarity=item.polarity,
-        score=tenths(item.score),
-        start=when.start if when else None,
-        end=when.end if when else None,
-        precision=when.precision if when else None,
-        triples=len(item.triples),
-        origins=len(item.origins),
-        **own,
+        category=report.first.category,
+        polarity=report.polarity,
+        score=report.score,
+        start=start,
+        end=end,
+        precision=precision,
+        triples=len(report.claims),
+        origins=len(report.origins),
+        **_own_props(report),
     )
     return Node(*report.ref, props)
 
 
+def _own_props(report: Report) -> dict[str, Prop | None]:
+    if report.label == "Tie":
+        return {"predicate": report.first.predicate}
+    predicates = tuple(sorted({claim.predicate for claim in report.claims}))
+    aspect = "campaign" if report.first.precision == "range" else "event"
+    return {"mode": report.first.mode, "predicates": predicates, "aspect": aspect}
+
+
 def _report_edges(report: Report) -> list[Edge]:
-    edges = [Edge("REPORTS", ("Triple", s.triple.id), report.ref) for s in report.triples]
-    first = report.triples[0].triple
-    return [
-        *edges,
-        Edge("SOURCE_ACTOR", report.ref, end_ref(first.subject)),
-        Edge("TARGET", report.ref, end_ref(first.object)),
-    ]
+    edges = [Edge("REPORTS", ("Triple", claim.id), report.ref) for claim in report.claims]
+    first = report.first
+    return [*edges, Edge("SOURCE_ACTOR", report.ref, first.subject), Edge("TARGET", report.ref, first.object)]
 
 
-def _possibly_same(events: Sequence[Report]) -> list[Edge]:
+def _possibly_same(reports: Iterable[Report]) -> list[Edge]:
     """Link neighbours in time that have the same participants and category where one of them has no day."""
-    groups: dict[Key, list[Event]] = {}
-    for report in events:
-        if isinstance(report.item, Event):
-            groups.setdefault((report.item.participants, report.item.category), []).append(report.item)
+    groups: dict[Key, list[Report]] = {}
+    for report in reports:
+        if report.label == "Event":
+            groups.setdefault(report.key[:2], []).append(report)
     edges = []
     for group in groups.values():
         ordered = sorted(group, key=lambda event: (_span(event), event.id))
         for one, two in itertools.pairwise(ordered):
-            if not (_day(one.when) and _day(two.when)) and _overlap(one, two):
-                edges.append(Edge("POSSIBLY_SAME", ("Event", one.id), ("Event", two.id)))
+            if not (one.day and two.day) and _overlap(one, two):
+                edges.append(Edge("POSSIBLY_SAME", one.ref, two.ref))
     return edges
 
 
-def _span(event: Event) -> tuple[str, str]:
-    when = event.when or When()
-    return when.start or "0000", when.end or "9999"
+def _span(event: Report) -> tuple[str, str]:
+    start, end, _ = event.when
+    return start or "0000", end or "9999"
 
 
-def _overlap(one: Event, two: Event) -> bool:
+def _overlap(one: Report, two: Report) -> bool:
     return _span(one)[0] <= _span(two)[1] and _span(two)[0] <= _span(one)[1]

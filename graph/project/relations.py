@@ -7,13 +7,13 @@ One relationship a predicate (`BROKERED`), and two derived views between actors:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...schemas import End, Event, Triple, load_vocabulary
-from ..elements import Edge, EdgeKey, Prop, relation_type
-from .evidence import Part, end_ref, is_actor, present
-from .happenings import Report, Reports
-from .sources import Sourced, tenths
+from ...schemas import load_vocabulary
+from ..elements import Edge, EdgeKey, NodeKey, Prop, relation_type
+from .evidence import Part, present
+from .facts import Claim
+from .happenings import Report
 
 MIN_EVENTS, MIN_ORIGINS = 3, 2
 ROLES_OF_POLARITY: Mapping[str, tuple[str, ...]] = {
@@ -24,26 +24,26 @@ ROLES_OF_POLARITY: Mapping[str, tuple[str, ...]] = {
 """The roles of participants that an act of each sign reaches, beside its object."""
 
 
-def relations(reports: Reports) -> Part:
+def relations(reports: Sequence[Report]) -> Part:
     """The derived edges of all events and ties; no nodes of its own."""
-    support: dict[EdgeKey, dict[str, tuple[Report, list[Sourced]]]] = {}
-    for report in (*reports.events, *reports.ties):
-        for sourced in report.triples:
-            for key in _edges_of(report, sourced.triple):
-                support.setdefault(key, {}).setdefault(report.item.id, (report, []))[1].append(sourced)
+    support: dict[EdgeKey, dict[NodeKey, tuple[Report, list[Claim]]]] = {}
+    for report in reports:
+        for claim in report.claims:
+            for key in edges_of(report, claim):
+                support.setdefault(key, {}).setdefault(report.ref, (report, []))[1].append(claim)
     return [], [Edge(*key, _aggregate(key, list(found.values()))) for key, found in support.items()]
 
 
-def _edges_of(report: Report, triple: Triple) -> Iterator[EdgeKey]:
-    """Every derived edge that a triple supports."""
-    predicate = load_vocabulary().predicate(triple.predicate)
-    if not is_actor(triple.subject):
+def edges_of(report: Report, claim: Claim) -> Iterator[EdgeKey]:
+    """Every derived edge that a claim supports as one of an event's or tie's."""
+    predicate = load_vocabulary().predicate(claim.predicate)
+    subject = claim.subject
+    if subject[0] != "Actor":
         return
-    subject = end_ref(triple.subject)
-    yield relation_type(predicate.id), subject, end_ref(triple.object), ""
-    others = [ref for ref in map(end_ref, _parties(triple)) if ref != subject]
-    if isinstance(report.item, Event) and triple.polarity != "neutral":
-        name = {"cooperation": "COOPERATES_WITH", "conflict": "CONFLICTS_WITH"}[triple.polarity]
+    yield relation_type(predicate.id), subject, claim.object, ""
+    others = [ref for ref in _parties(claim) if ref != subject]
+    if report.label == "Event" and claim.polarity != "neutral":
+        name = {"cooperation": "COOPERATES_WITH", "conflict": "CONFLICTS_WITH"}[claim.polarity]
         for other in others:
             yield name, subject, other, ""
             if predicate.symmetric:
@@ -54,25 +54,25 @@ def _edges_of(report: Report, triple: Triple) -> Iterator[EdgeKey]:
             yield "INFLUENCES", *ends, predicate.influence
 
 
-def _parties(triple: Triple) -> list[End]:
+def _parties(claim: Claim) -> list[NodeKey]:
     """The actors that an act reaches: its object, and the roles that share the act's sign."""
-    roles = ROLES_OF_POLARITY[triple.polarity]
-    reached = [triple.object, *(p.end for p in triple.participants if p.role in roles)]
-    return [end for end in reached if is_actor(end)]
+    roles = ROLES_OF_POLARITY[claim.polarity]
+    reached = [claim.object, *(ref for role, ref in claim.others if role in roles)]
+    return [ref for ref in reached if ref[0] == "Actor"]
 
 
-def _aggregate(key: EdgeKey, found: Sequence[tuple[Report, list[Sourced]]]) -> dict[str, Prop]:
+def _aggregate(key: EdgeKey, found: Sequence[tuple[Report, list[Claim]]]) -> dict[str, Prop]:
     name = key[0]
-    triples = {s.triple.id: s for _, group in found for s in group}
+    claims = {claim.id: claim for _, group in found for claim in group}
     dates = sorted({day for report, _ in found for day in _days(report)})
-    origins = {s.origin for s in triples.values()}
+    origins = {claim.origin for claim in claims.values()}
     props: dict[str, Prop | None] = {
         "count": len(found),
-        "triples": len(triples),
+        "triples": len(claims),
         "origins": len(origins),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
-        "score": _mean_tenths(report.item.score for report, _ in found),
+        "score": round(sum(report.score for report, _ in found) / len(found)),
     }
     if name == "INFLUENCES":
         props["channel"] = key[3]
@@ -84,18 +84,13 @@ def _aggregate(key: EdgeKey, found: Sequence[tuple[Report, list[Sourced]]]) -> d
 
 def _days(report: Report) -> list[str]:
     """Both ends of the interval as told; a bound says nothing of when it began."""
-    when = report.item.when
-    if when is None or when.precision in ("bound", "unresolved"):
+    start, end, precision = report.when
+    if precision in (None, "bound", "unresolved"):
         return []
-    return [day for day in (when.start, when.end) if day]
+    return [day for day in (start, end) if day]
 
 
-def _on_two_dates(found: Sequence[tuple[Report, list[Sourced]]]) -> bool:
+def _on_two_dates(found: Sequence[tuple[Report, list[Claim]]]) -> bool:
     """Whether two of the events were surely on different days: "in May" and "on 3 May" may be the same day."""
     spans = [days for report, _ in found if (days := _days(report))]
     return bool(spans) and max(days[0] for days in spans) > min(days[-1] for days in spans)
-
-
-def _mean_tenths(scores: Iterable[float]) -> int:
-    tenth = [tenths(score) for score in scores]
-    return round(sum(tenth) / len(tenth))
