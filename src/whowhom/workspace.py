@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from .building import BuildReport, build
 from .ingest.ledger import Ledger
+from .looking import WHOLE, Look, looked_at, throw_away
 from .naming import find_actor
 from .schemas import Rejection, WorkspaceError
 from .settings import Settings, load_settings
@@ -127,11 +128,11 @@ class Workspace:
 
         return Judge(self, by=by)
 
-    def graph(self) -> Elements:
-        """The elements of the last build, from the ledger."""
+    def graph(self, look: Look = WHOLE) -> Elements:
+        """The elements of the last build, from the ledger, or those that a look shows."""
         from .graph.codec import decode
 
-        return decode(self.ledger.elements())
+        return looked_at(decode(self.ledger.elements()), look)
 
     def nodes(self, label: str) -> Elements:
         """The nodes of one label of the last build, from the ledger: no more is read."""
@@ -139,24 +140,31 @@ class Workspace:
 
         return decode(self.ledger.elements(key_prefix(label)))
 
-    def export(self, path: Path, form: str | None = None) -> int:
+    def export(self, path: Path, form: str | None = None, look: Look = WHOLE) -> int:
         """Write the graph of the last build to a file; how many elements."""
         from .graph.export import export
 
-        return export(self.graph(), path, form)
+        return export(self.graph(look), path, form)
 
-    def draw(self, about: str, path: Path, *, form: str | None = None, depth: int = 1, most: int = 30) -> Path:
+    def draw(
+        self, about: str, path: Path, *, form: str | None = None, depth: int = 1, most: int = 30, look: Look = WHOLE
+    ) -> Path:
         """Draw an actor's relations to a file. Raises UnknownNameError for an actor or form that is not known."""
         from .graph.diagram import diagram, save
 
-        elements = self.graph()
+        elements = self.graph(look)
         return save(diagram(elements, find_actor(elements, about), depth, most=most), path, form)
 
-    def read(self, cypher: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
-        """Rows of a read-only Cypher query. Raises ReadOnlyError, StoreError."""
-        return self.store.read(cypher, parameters or {})
+    def read(
+        self, cypher: str, parameters: Mapping[str, object] | None = None, look: Look = WHOLE
+    ) -> list[dict[str, object]]:
+        """Rows of a read-only Cypher query, of a look in a throw-away store. Raises ReadOnlyError, StoreError."""
+        if look.whole:
+            return self.store.read(cypher, parameters or {})
+        with throw_away(self.graph(look)) as store:
+            return store.read(cypher, parameters or {})
 
-    def query(self, name: str, given: Mapping[str, str] | None = None) -> Answer:
+    def query(self, name: str, given: Mapping[str, str] | None = None, look: Look = WHOLE) -> Answer:
         """Answer a named query; parameters are texts, actors by any name.
 
         Raises UnknownNameError for a query or actor that is not known, ParameterError, StoreError.
@@ -168,7 +176,7 @@ class Workspace:
         for parameter in found.parameters:
             if parameter.type == "actor" and values.get(parameter.name):
                 values[parameter.name] = self.actor(str(values[parameter.name]))
-        return Answer(tuple(c.name for c in found.columns), self.read(found.cypher, values))
+        return Answer(tuple(c.name for c in found.columns), self.read(found.cypher, values, look))
 
     def actor(self, name: str) -> str:
         """The id of the actor that goes by a name in this graph. Raises UnknownNameError with candidates."""

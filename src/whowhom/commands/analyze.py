@@ -8,6 +8,7 @@ import typer
 
 from .options import WorkspaceOption, open_workspace
 from .output import FormatOption, print_rows
+from .viewing import look_of, viewing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ def mount(app: typer.Typer) -> None:
 
 
 @analyze.command()
+@viewing
 def centrality(
     ctx: typer.Context,
     measure: Annotated[str, typer.Option(help="degree, betweenness or pagerank.")] = "degree",
@@ -40,7 +42,7 @@ def centrality(
     from ..graph.network import network
 
     with open_workspace(ctx, workspace) as space:
-        ranked = rank(network(space.graph()), measure)[:limit]
+        ranked = rank(network(space.graph(look_of(ctx))), measure)[:limit]
     rows = [
         {
             "rank": r.rank,
@@ -55,6 +57,7 @@ def centrality(
 
 
 @analyze.command()
+@viewing
 def dyads(
     ctx: typer.Context,
     about: Annotated[str | None, typer.Option(help="Only those of this actor, by any name.")] = None,
@@ -70,7 +73,7 @@ def dyads(
     from ..naming import find_actor
 
     with open_workspace(ctx, workspace) as space:
-        elements = space.graph()
+        elements = space.graph(look_of(ctx))
     actor = find_actor(elements, about) if about else None
     found = [d for d in pairs(elements) if actor in (None, d.one, d.other)]
     found.sort(key=lambda d: (-(d.cooperation.events + d.conflict.events), d.one, d.other))

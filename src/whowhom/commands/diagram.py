@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .options import WorkspaceOption, open_workspace
+from .viewing import look_of, viewing
 
 
 def mount(app: typer.Typer) -> None:
@@ -15,6 +16,7 @@ def mount(app: typer.Typer) -> None:
     app.command()(diagram)
 
 
+@viewing
 def diagram(
     ctx: typer.Context,
     about: Annotated[str, typer.Option("--about", help="The actor in the middle, by any name.")],
@@ -26,5 +28,5 @@ def diagram(
 ) -> None:
     """Draw an actor's relations, each line with its quotes; the page works offline."""
     with open_workspace(ctx, workspace) as space:
-        space.draw(about, output, form=form, depth=depth, most=most)
+        space.draw(about, output, form=form, depth=depth, most=most, look=look_of(ctx))
     typer.echo(f"wrote {output}", err=True)

@@ -9,6 +9,7 @@ import typer
 
 from .options import Parameters, StoreOption, WorkspaceOption, open_workspace, pairs
 from .output import FormatOption, print_rows
+from .viewing import look_of, viewing
 
 
 def mount(app: typer.Typer) -> None:
@@ -17,6 +18,7 @@ def mount(app: typer.Typer) -> None:
     app.command()(cypher)
 
 
+@viewing
 def export(
     ctx: typer.Context,
     to: Annotated[Path, typer.Option("--to", help="The file to write; its ending names the format.")],
@@ -25,10 +27,11 @@ def export(
 ) -> None:
     """Write the whole graph of the last build, read from the ledger: the same bytes for the same articles."""
     with open_workspace(ctx, workspace) as space:
-        elements = space.export(to, form)
+        elements = space.export(to, form, look_of(ctx))
     typer.echo(f"wrote {elements} elements to {to}", err=True)
 
 
+@viewing
 def cypher(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="CYPHER", help="A query, e.g. MATCH (a:Actor) RETURN a.name.")],
@@ -39,5 +42,5 @@ def cypher(
 ) -> None:
     """Ask the graph in Cypher, read-only; parameters are texts."""
     with open_workspace(ctx, workspace, store) as space:
-        rows = space.read(text, pairs(parameters))
+        rows = space.read(text, pairs(parameters), look_of(ctx))
     print_rows(rows, list(rows[0]) if rows else [], form)

@@ -8,6 +8,7 @@ import typer
 
 from .options import Parameters, StoreOption, WorkspaceOption, open_workspace, pairs, settings_of
 from .output import FormatOption, print_rows
+from .viewing import look_of, viewing
 
 
 def mount(app: typer.Typer) -> None:
@@ -32,6 +33,7 @@ def queries(ctx: typer.Context, form: FormatOption = "table", workspace: Workspa
     print_rows(rows, ["name", "parameters", "title"], form)
 
 
+@viewing
 def query(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="Name of the query; `whowhom queries` lists them.")],
@@ -42,5 +44,5 @@ def query(
 ) -> None:
     """Answer a named query; an actor may be given by any of its names."""
     with open_workspace(ctx, workspace, store) as space:
-        answer = space.query(name, pairs(parameters))
+        answer = space.query(name, pairs(parameters), look_of(ctx))
     print_rows(answer.rows, answer.columns, form)

@@ -1,0 +1,202 @@
+"""A view: the graph of a part of the evidence, gathered by the very code that projects the whole.
+
+A filter takes triples away; events, ties, relations and their counts, origins and dates are then gathered anew from
+those that stay. So a view is what the projection would be, had nothing else been read; an empty view changes nothing.
+Documents stay where a triple is quoted from them, actors, places and issues where a triple names them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from ..schemas.document import bounds
+from ..schemas.errors import ParameterError
+from .elements import Edge, EdgeKey, Elements, Node, NodeKey
+from .project import gathered
+from .project.facts import Claim, claims
+from .project.happenings import report_key
+
+Level = Literal["actor", "principal"]
+"""Whose acts are shown: each actor's own, or those of the state or organisation that it holds an office or organ of."""
+
+GRADES = "ABCDEF"
+"""Admiralty reliability of a source: A completely reliable … E unreliable, F cannot be judged."""
+
+Keep = Callable[[Claim], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of the evidence counts; every field left out takes nothing away.
+
+    `as_of`, `since`, `until` are dates as exact as wanted (2016, 2016-12, 2016-12-21); `min_origins` from 1;
+    `min_confidence` from 0 to 1; `reliability` the worst grade of a source (A to F) and `credibility` the worst of a
+    triple (1 to 6) that still counts; `level` whose acts are shown. Raises ParameterError for anything else.
+    """
+
+    as_of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    min_origins: int = 1
+    min_confidence: float = 0.0
+    reliability: str | None = None
+    credibility: int | None = None
+    level: Level = "actor"
+
+    def __post_init__(self) -> None:
+        for name in ("as_of", "since", "until"):
+            _check_date(name, getattr(self, name))
+        _check(self.min_origins >= 1, f"{self.min_origins} origins are too few.", "Give 1 or more.")
+        _check(0 <= self.min_confidence <= 1, f"{self.min_confidence} is no confidence.", "Give a number from 0 to 1.")
+        graded = self.reliability is None or (len(self.reliability) == 1 and self.reliability in GRADES)
+        _check(graded, f"{self.reliability!r} is no grade of a source.", f"Give one of {', '.join(GRADES)}.")
+        credible = self.credibility is None or 1 <= self.credibility <= 6
+        _check(credible, f"{self.credibility} is no credibility.", "Give a number from 1 to 6.")
+        _check(self.level in get_args(Level), f"{self.level!r} is no level.", "Give actor or principal.")
+        if self.since and self.until:
+            ordered = bounds(self.since)[0] <= bounds(self.until)[1]
+            _check(ordered, f"The time from {self.since} to {self.until} ends before it begins.", "Swap the dates.")
+
+    @property
+    def empty(self) -> bool:
+        """Whether it takes nothing away."""
+        return self == View()
+
+
+def view(elements: Elements, chosen: View) -> Elements:
+    """The graph of the evidence that counts; `elements` themselves where the view is empty."""
+    if chosen.empty:
+        return elements
+    nodes, edges = evidence_layer(elements)
+    if chosen.level == "principal":
+        nodes, edges = rolled_up(nodes, edges)
+    found = claims(nodes, edges)
+    for keep in _filters(chosen):
+        found = [claim for claim in found if keep(claim)]
+    if chosen.min_origins > 1:
+        found = told_by(found, chosen.min_origins)
+    return gathered(restricted(nodes, edges, {claim.id for claim in found}))
+
+
+def evidence_layer(elements: Elements) -> tuple[list[Node], list[Edge]]:
+    """The nodes and edges from which all others are gathered."""
+    nodes = [node for node in elements.nodes if node.label not in ("Event", "Tie")]
+    return nodes, [edge for edge in elements.edges if edge.source[0] == "Triple" and edge.type != "REPORTS"]
+
+
+def restricted(nodes: Iterable[Node], edges: Iterable[Edge], triples: set[str]) -> tuple[list[Node], list[Edge]]:
+    """The evidence layer of some triples only, with what they name and are quoted from."""
+    refs = {("Triple", name) for name in triples}
+    kept = [edge for edge in edges if edge.source in refs]
+    wanted = refs.union(edge.target for edge in kept)
+    return [node for node in nodes if node.ref in wanted], kept
+
+
+def told_by(found: Iterable[Claim], origins: int) -> list[Claim]:
+    """The claims that at least so many independent origins tell alike: of one event or tie, with one status."""
+    groups: dict[object, list[Claim]] = {}
+    for claim in found:
+        groups.setdefault((claim.aspect, report_key(claim), claim.status), []).append(claim)
+    return [c for group in groups.values() if len({claim.origin for claim in group}) >= origins for c in group]
+
+
+def span(claim: Claim) -> tuple[str, str] | None:
+    """The first and last day on which it was so, as far as known ('9999' where it has no end); None if undated.
+
+    What has no date, or only a bound, counts from the day when it was told. A tie lasts from its first day, until its
+    last one where that is known.
+    """
+    told = bounds(claim.published)[1] if claim.published else None
+    bound = claim.precision in (None, "bound", "unresolved")
+    if bound and claim.start is None:
+        day = (claim.end if claim.fact else None) or told
+        return (day, "9999" if claim.aspect == "tie" else day) if day else None
+    start = claim.start or claim.end
+    end = claim.end or ("9999" if claim.aspect == "tie" or bound else start)
+    return (start, end) if start and end else None
+
+
+def so_by(claim: Claim, day: str) -> bool:
+    """Whether it was so on that day: the event had happened, the campaign had begun, the tie held.
+
+    What is not told as done (planned, demanded, denied …) counts from the day when it was told.
+    """
+    if not claim.fact:
+        return claim.published is not None and bounds(claim.published)[1] <= day
+    days = span(claim)
+    if days is None:
+        return False
+    if claim.aspect == "tie":
+        return days[0] <= day <= days[1]
+    return (days[0] if claim.precision == "range" or days[1] == "9999" else days[1]) <= day
+
+
+def _filters(chosen: View) -> Iterator[Keep]:
+    """One function a field that is set."""
+    if chosen.as_of:
+        day = bounds(chosen.as_of)[1]
+        yield lambda claim: so_by(claim, day)
+    if chosen.since or chosen.until:
+        first = bounds(chosen.since)[0] if chosen.since else "0000"
+        last = bounds(chosen.until)[1] if chosen.until else "9999"
+        yield lambda claim: (days := span(claim)) is not None and days[0] <= last and first <= days[1]
+    if chosen.min_confidence:
+        least = round(chosen.min_confidence * 1000)
+        yield lambda claim: claim.confidence >= least
+
+
+def rolled_up(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[list[Node], list[Edge]]:
+    """An evidence layer with each actor's principal in its place; a triple within one principal goes."""
+    actors = {node.id: node for node in nodes if node.label == "Actor"}
+    principal = {name: _principal(name, actors) for name in actors}
+    inner = _within_one(edges, principal)
+    found: dict[EdgeKey, Edge] = {}
+    for edge in edges:
+        if edge.source not in inner:
+            above = _lifted(edge, principal)
+            found[above.ref] = above
+    return [node for node in nodes if node.ref not in inner], list(found.values())
+
+
+def _lifted(edge: Edge, principal: Mapping[str, str]) -> Edge:
+    label, name = edge.target
+    if label != "Actor" or principal[name] == name:
+        return edge
+    return dataclasses.replace(edge, target=(label, principal[name]))
+
+
+def _principal(name: str, actors: Mapping[str, Node]) -> str:
+    """Whoever stands behind an actor in the end, as far as the graph has a node of it."""
+    seen = {name}
+    while (above := actors[name].props.get("principal")) in actors and above not in seen:
+        name = str(above)
+        seen.add(name)
+    return name
+
+
+def _within_one(edges: Iterable[Edge], principal: Mapping[str, str]) -> set[NodeKey]:
+    """The triples of which subject and object are two actors of one principal."""
+    subjects = {edge.source: edge.target for edge in edges if edge.type == "SUBJECT"}
+    pairs = ((edge.source, subjects.get(edge.source), edge.target) for edge in edges if edge.type == "OBJECT")
+    return {source for source, one, other in pairs if one and one != other and _same(one, other, principal)}
+
+
+def _same(one: NodeKey, other: NodeKey, principal: Mapping[str, str]) -> bool:
+    return one[0] == other[0] == "Actor" and principal[one[1]] == principal[other[1]]
+
+
+def _check_date(name: str, value: str | None) -> None:
+    try:
+        if value is not None:
+            bounds(value)
+    except ValueError as error:
+        hint = "Write YYYY, YYYY-MM or YYYY-MM-DD."
+        raise ParameterError(f"{value!r} is no date for {name.replace('_', ' ')}.", hint=hint) from error
+
+
+def _check(right: bool, what: str, hint: str) -> None:
+    if not right:
+        raise ParameterError(what, hint=hint)
