@@ -75,7 +75,7 @@ show(space.query("allies_and_rivals", {"actor": "Russia"}), ["other", "cooperati
 # Every number decomposes into triples, and each triple has its quote.
 
 # %%
-from whowhom.graph.dyads import dyad
+from whowhom.graph.analysis.dyads import dyad
 
 elements = space.graph()
 quotes = {node.id: node.props["quote"] for node in elements.nodes if node.label == "Triple"}
@@ -90,8 +90,8 @@ for sign in (pair.cooperation, pair.conflict):
 # ## Who is central
 
 # %%
-from whowhom.graph.centrality import centrality
-from whowhom.graph.network import network
+from whowhom.graph.analysis.centrality import centrality
+from whowhom.graph.analysis.network import network
 
 actors = network(elements)
 for measure in ("degree", "betweenness", "pagerank"):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...schemas.errors import UnknownNameError
-from ..dealings import Dealing, Sign, dealings
+from ..analysis.dealings import Dealing, Sign, dealings
 from ..elements import Elements, Node, NodeKey
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..dealings import Sign
+from ..analysis.dealings import Sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ import random
 import networkx as nx
 import pytest
 
-from whowhom.graph.centrality import MEASURES, Ranked, centrality, pagerank
-from whowhom.graph.dealings import dealings
-from whowhom.graph.dyads import Dyad, dyad, dyads
+from whowhom.graph.analysis.centrality import MEASURES, Ranked, centrality, pagerank
+from whowhom.graph.analysis.dealings import dealings
+from whowhom.graph.analysis.dyads import Dyad, dyad, dyads
+from whowhom.graph.analysis.network import network
 from whowhom.graph.elements import Elements, Node
-from whowhom.graph.network import network
 from whowhom.schemas import UnknownNameError
 from worked_graph import REPORTS, Report, Said, worked_elements
 

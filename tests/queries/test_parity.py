@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from whowhom.graph.dyads import dyads
+from whowhom.graph.analysis.dyads import dyads
 from whowhom.graph.elements import Elements, diff
 from whowhom.graph.store import Row, Store
 from whowhom.graph.stores import open_store
@@ -156,7 +156,7 @@ class TestSampleCorpus:
 
 
 def _same_as_dyads(stores: Stores) -> None:
-    """`allies_and_rivals` counts in Cypher what `graph.dyads` counts in Python."""
+    """`allies_and_rivals` counts in Cypher what `graph.analysis.dyads` counts in Python."""
     query, found = catalogue()["allies_and_rivals"], dyads(stores.graph)
     actors = sorted({actor for dyad in found for actor in (dyad.one, dyad.other)})
     assert len(actors) > 8

@@ -13,7 +13,7 @@ from .viewing import look_of, viewing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..graph.dyads import Dyad
+    from ..graph.analysis.dyads import Dyad
 
 analyze = typer.Typer(
     help="Who is central, and who is with or against whom; every number with the triples it stands on.",
@@ -38,8 +38,8 @@ def centrality(
     workspace: WorkspaceOption = None,
 ) -> None:
     """Rank the actors of the last build by a measure; equal scores in order of id."""
-    from ..graph.centrality import centrality as rank
-    from ..graph.network import network
+    from ..graph.analysis.centrality import centrality as rank
+    from ..graph.analysis.network import network
 
     with open_workspace(ctx, workspace) as space:
         ranked = rank(network(space.graph(look_of(ctx))), measure)[:limit]
@@ -69,7 +69,7 @@ def dyads(
 
     A side is sufficient from 3 events on 2 dates from 2 origins on; below, call it neither cooperative nor hostile.
     """
-    from ..graph.dyads import dyads as pairs
+    from ..graph.analysis.dyads import dyads as pairs
     from ..naming import find_actor
 
     with open_workspace(ctx, workspace) as space:

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from ..schemas.errors import UnknownNameError
+from ...schemas.errors import UnknownNameError
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from ..elements import Edge, Elements, Node
 from .dealings import Dealing, dealings
-from .elements import Edge, Elements, Node
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -67,7 +67,7 @@ def _relation_edges(edges: Iterable[Edge]) -> Iterable[tuple[str, str, str, dict
 
 
 def _sign(edge: Edge) -> str:
-    from ..schemas.vocabulary import load_vocabulary
+    from ...schemas.vocabulary import load_vocabulary
 
     derived = {"COOPERATES_WITH": "cooperation", "CONFLICTS_WITH": "conflict", "INFLUENCES": "neutral"}
     known = load_vocabulary().predicates.get(edge.type.lower())

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..elements import Elements
+from ..project.relations import MIN_EVENTS, MIN_ORIGINS
 from .dealings import Dealing, dealings
-from .elements import Elements
-from .project.relations import MIN_EVENTS, MIN_ORIGINS
 
 Standing = Literal["cooperative", "hostile", "both", "insufficient"]
 """`both`: cooperation and conflict each stand by themselves; ally and rival at once."""

@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..schemas.vocabulary import load_vocabulary
-from .elements import Edge, Elements, Node, NodeKey, Prop, texts
-from .project.relations import ROLES_OF_POLARITY
+from ...schemas.vocabulary import load_vocabulary
+from ..elements import Edge, Elements, Node, NodeKey, Prop, texts
+from ..project.relations import ROLES_OF_POLARITY
 
 Sign = Literal["cooperation", "conflict", "neutral"]
 _Key = tuple[str, NodeKey, str, NodeKey]
