@@ -47,6 +47,11 @@ class Offices:
         """Whether the person held any office then."""
         return on is not None and any(_overlaps(row, *bounds(on)) for row in self._of.get(person, ()))
 
+    def left(self, person: str, on: str | None) -> bool:
+        """Whether all offices that the person is known to have held were over by then."""
+        rows = self._of.get(person, ())
+        return on is not None and bool(rows) and all(r.valid_to and bounds(r.valid_to)[1] < bounds(on)[0] for r in rows)
+
     def principal(self, person: str, on: str | None = None) -> str | None:
         """The one state or organisation whose offices the person held, on that date or, without one, ever."""
         rows = self._of.get(person, ())

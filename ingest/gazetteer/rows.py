@@ -93,7 +93,8 @@ class TitleRow(Model):
     title: str
 
 
-def _read(model: type[M], name: str) -> list[tuple[str, M]]:
+def read(model: type[M], name: str) -> list[tuple[str, M]]:
+    """The lines of a data file as validated models, each with its place `file:line`."""
     package = __package__ or "whowhom.ingest.gazetteer"
     return [(where, parse(model, where, row)) for where, row in rows(package, f"data/{name}.csv")]
 
@@ -102,7 +103,7 @@ def read_entities() -> dict[str, EntityRow]:
     """All entities by id, in file order. Raises VocabularyError for a doubled or malformed id."""
     found: dict[str, EntityRow] = {}
     for subject in SUBJECTS:
-        for where, row in _read(EntityRow, f"entities-{subject}"):
+        for where, row in read(EntityRow, f"entities-{subject}"):
             if row.id in found:
                 raise VocabularyError(f"{row.id!r} stands twice.", where=where)
             if row.id != slug(row.id):
@@ -113,27 +114,27 @@ def read_entities() -> dict[str, EntityRow]:
 
 def read_aliases() -> list[tuple[str, AliasRow]]:
     """All aliases with their place `file:line`, in file order."""
-    return [line for subject in SUBJECTS for line in _read(AliasRow, f"aliases-{subject}")]
+    return [line for subject in SUBJECTS for line in read(AliasRow, f"aliases-{subject}")]
 
 
 def read_offices() -> list[tuple[str, OfficeRow]]:
     """All offices held, with their place, in file order."""
-    return _read(OfficeRow, "offices")
+    return read(OfficeRow, "offices")
 
 
 def read_posts() -> dict[str, str]:
     """Words for offices: lower-case noun to office."""
-    return {row.noun: row.office for _, row in _read(PostRow, "posts")}
+    return {row.noun: row.office for _, row in read(PostRow, "posts")}
 
 
 def read_roles() -> dict[str, RoleRow]:
     """Head nouns, lower case, to their role."""
-    return {row.noun: row for _, row in _read(RoleRow, "roles")}
+    return {row.noun: row for _, row in read(RoleRow, "roles")}
 
 
 def read_titles() -> frozenset[str]:
     """Words before names, lower case, without their full stop."""
-    return frozenset(row.title for _, row in _read(TitleRow, "titles"))
+    return frozenset(row.title for _, row in read(TitleRow, "titles"))
 
 
 class WordsRow(Model):
@@ -146,7 +147,7 @@ class WordsRow(Model):
 @functools.cache
 def read_words() -> dict[str, frozenset[str]]:
     """The word classes by name."""
-    return {row.cls: frozenset(row.words.split()) for _, row in _read(WordsRow, "words")}
+    return {row.cls: frozenset(row.words.split()) for _, row in read(WordsRow, "words")}
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...schemas.document import Document
+from ...schemas.errors import InputError
 from ...schemas.triple import Rejection
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text, decode
 from .metadata import declared, warning
@@ -26,6 +27,26 @@ def read_jsonl(path: Path) -> Iterator[Document | Rejection]:
             yield from parse_jsonl(stream, str(path))
     except OSError as error:
         yield Rejection(reason=f"it cannot be read: {error.strerror or error}", where=str(path))
+
+
+def json_lines(path: Path) -> Iterator[tuple[str, dict[str, object] | Rejection]]:
+    """The JSON object of each line that is not blank, with `file:line`; a Rejection where a line holds none.
+
+    Raises InputError where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            for number, line in enumerate(_lines(stream), start=1):
+                where = f"{path}:{number}"
+                try:
+                    if isinstance(line, UnreadableError):
+                        raise line
+                    if line.strip():
+                        yield where, _record(line)
+                except UnreadableError as error:
+                    yield where, Rejection(reason=str(error), where=where)
+    except OSError as error:
+        raise InputError(f"It cannot be read: {error.strerror or error}.", where=str(path)) from error
 
 
 def parse_jsonl(stream: io.BufferedReader, source: str) -> Iterator[Document | Rejection]:

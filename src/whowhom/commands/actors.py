@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -201,6 +202,29 @@ def rename(
     """Call an actor by another name; its id stays, and the earlier name stays an alias."""
     with open_workspace(ctx, workspace) as space:
         judged(space, by, lambda judge: judge.rename(one, name, why=why), build=not no_build)
+
+
+@actors.command()
+def code(
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Lines with `id`, `text` and, if known, `date`.")],
+) -> None:
+    """Code actor phrases by country (ISO 3166-1 alpha-3, else IGO, NGO or MNC) and PLOVER sector, one JSON a line."""
+    from ..coding import code_file
+    from ..ingest.gazetteer import load_gazetteer
+    from ..ingest.gazetteer.coding import Coder
+    from ..schemas import Rejection
+
+    coded = rejected = 0
+    for row in code_file(file, Coder(load_gazetteer())):
+        if isinstance(row, Rejection):
+            rejected += 1
+            typer.echo(f"rejected: {row.where}: {row.reason}", err=True)
+        else:
+            coded += 1
+            typer.echo(json.dumps(row, ensure_ascii=False))
+    typer.echo(f"coded {coded} phrases, rejected {rejected} lines", err=True)
+    if not coded:
+        raise typer.Exit(1)
 
 
 def undo(

@@ -89,7 +89,7 @@ Mexican drug cartels|2016|mexico-criminals|armed_group|MEX|CRM
 Afghan police|2016|afghanistan-police|organisation|AFG|COP
 the Russian foreign ministry|2016|russia-foreign-ministry|organisation|RUS|GOV
 Iran's foreign ministry|2016|iran-foreign-ministry|organisation|IRN|GOV
-the Turkish Defence Ministry|2016|turkey-defence-ministry|organisation|TUR|MIL
+the Turkish Defence Ministry|2016|turkey-defence-ministry|organisation|TUR|GOV
 the Ukrainian parliament|2016|ukraine-parliament|organisation|UKR|LEG
 the French Senate|2016|france-parliament|organisation|FRA|LEG
 the US Senate|2016|united-states-parliament|organisation|USA|LEG
@@ -101,8 +101,8 @@ Turkish officials|2016|turkey-officials|office|TUR|GOV
 senior US officials|2016|united-states-officials|office|USA|GOV
 officials in Kyiv|2016|ukraine-officials|office|UKR|GOV
 British diplomats|2016|united-kingdom-officials|office|GBR|GOV
-Syrian refugees|2016|syria-refugees|population|SYR|CVL
-refugees from Syria|2016|syria-refugees|population|SYR|CVL
+Syrian refugees|2016|syria-refugees|population|SYR|REF
+refugees from Syria|2016|syria-refugees|population|SYR|REF
 young Algerians|2016|algeria-people|population|DZA|CVL
 two Russians|2016|russia-people|population|RUS|CVL
 thousands of Syrians|2016|syria-people|population|SYR|CVL
