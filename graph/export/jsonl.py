@@ -5,48 +5,22 @@
 {"key":"","props":{…},"source":["Actor","russia"],"target":["Issue","the-deal"],"type":"BROKERED"}
 
 The header holds what the graph alone decides: no time, build or version of a tool, so that the same articles give the
-same bytes. Other formats come through the entry-point group `whowhom.exporters`.
+same bytes. It is the one format that keeps everything, and reads back to the same graph.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from importlib.metadata import entry_points
+from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
-from ..schemas.errors import InputError, RecordError, UnknownNameError
-from ..schemas.model import canonical_json
-from .codec import decode, line
-from .elements import Elements
-
-GROUP = "whowhom.exporters"
-"""Entry points of this group are callables `(elements, path) -> count`, named by the format."""
+from ...schemas.errors import InputError, RecordError
+from ...schemas.model import canonical_json
+from ..codec import decode, line
+from ..elements import Elements
 
 FORMAT = 1
 _WHAT = "whowhom graph"
-
-Exporter = Callable[[Elements, Path], int]
-"""Writes a graph to a file and returns the number of elements."""
-
-
-def export(elements: Elements, path: Path, form: str | None = None) -> int:
-    """Write a graph to a file in the format given, or in that of its ending; how many elements.
-
-    The file appears whole or not at all. Raises UnknownNameError for a format that no exporter has, InputError where
-    the file cannot be written.
-    """
-    write = _exporter(form or path.suffix.removeprefix(".") or "jsonl")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        written = write(elements, part)
-        part.replace(path)
-    except OSError as error:
-        raise InputError(f"The file cannot be written: {error.strerror}.", where=str(path)) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return written
 
 
 def write_jsonl(elements: Elements, path: Path) -> int:
@@ -90,15 +64,3 @@ def _header(text: str, where: str) -> tuple[int, int]:
     if what != _WHAT or form != FORMAT:
         raise InputError(f"This is {what!r} in format {form!r}, and not {_WHAT!r} in format {FORMAT}.", where=where)
     return counts
-
-
-def _exporter(form: str) -> Exporter:
-    if form == "jsonl":
-        return write_jsonl
-    points = {point.name: point for point in entry_points(group=GROUP)}
-    if form not in points:
-        from ..schemas.vocabulary import nearest
-
-        candidates = nearest(form, points) or sorted({*points, "jsonl"})
-        raise UnknownNameError(f"There is no exporter for {form!r}.", candidates=candidates)
-    return cast("Exporter", points[form].load())
