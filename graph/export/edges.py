@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from ..dealings import Dealing, dealings
+from ..analysis.dealings import Dealing, dealings
 from ..elements import Elements
 from .table import Cell, harmless
 
