@@ -15,10 +15,24 @@ from whowhom.graph.elements import Edge, Elements, Node, Prop
 from whowhom.graph.export import export, formats
 
 STATUS: dict[str, Prop] = {
-    **{"predicate": "attacked", "predicate_text": "attacked", "category": "ASSAULT", "quad": "material-conflict"},
-    **{"polarity": "conflict", "score": -90, "modality": "actual", "negated": False, "certainty": "certain"},
-    **{"main": True, "rule": "active", "extractor": "rules", "confidence": 850, "start": 0, "end": 40},
-    **{"quote": "One group attacked another on the coast.", "subject_mention": "One", "object_mention": "another"},
+    "predicate": "attacked",
+    "predicate_text": "attacked",
+    "category": "ASSAULT",
+    "quad": "material-conflict",
+    "polarity": "conflict",
+    "score": -90,
+    "modality": "actual",
+    "negated": False,
+    "certainty": "certain",
+    "main": True,
+    "rule": "active",
+    "extractor": "rules",
+    "confidence": 850,
+    "start": 0,
+    "end": 40,
+    "quote": "One group attacked another on the coast.",
+    "subject_mention": "One",
+    "object_mention": "another",
 }
 
 
