@@ -1,8 +1,8 @@
 """Measures of signed networks: what friends add, rivals take.
 
 signed degree       contacts with whom cooperation prevails less those with whom conflict does (also each by itself)
-PN                  Everett & Borgatti, "Networks containing negative ties", Social Networks 38, 2014: friends of friends
-                    raise, rivals lower; a negative tie counts twice; 1 is an actor without ties
+PN                  Everett & Borgatti, "Networks containing negative ties", Social Networks 38, 2014: friends of
+                    friends raise, rivals lower; a negative tie counts twice; 1 is an actor without ties
 signed eigenvector  Bonacich & Lloyd, "Calculating status with negative relations", Social Networks 26, 2004: two sides
                     with opposite signs, the greatest in size 1; the side with the greater sum is positive
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import Any
 
@@ -39,7 +40,7 @@ def summed(graph: nx.DiGraph) -> nx.Graph:
 
 
 def close(found: dict[str, Any], expected: dict[str, float], within: float = 1e-9) -> None:
-    wanted = {name: None if value != value else value for name, value in expected.items()}
+    wanted = {name: None if math.isnan(value) else value for name, value in expected.items()}
     undefined = {name for name, value in wanted.items() if value is None}
     assert {name for name, value in found.items() if value is None} == undefined
     known = {name: value for name, value in wanted.items() if value is not None}
