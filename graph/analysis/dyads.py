@@ -13,7 +13,7 @@ from typing import Literal
 
 from ..elements import Elements
 from ..project.relations import MIN_EVENTS, MIN_ORIGINS
-from .dealings import Dealing, dealings
+from .signed import SignedEdge, SignedEdges, signed_edges
 
 Standing = Literal["cooperative", "hostile", "both", "insufficient"]
 """`both`: cooperation and conflict each stand by themselves; ally and rival at once."""
@@ -67,20 +67,21 @@ class Dyad:
 
 def dyads(elements: Elements) -> tuple[Dyad, ...]:
     """Every pair of actors with an event or tie between them, in order of their ids."""
-    return dyads_of(dealings(elements))
+    return dyads_of(signed_edges(elements))
 
 
 def dyad(elements: Elements, one: str, other: str) -> Dyad:
     """The dyad of two actors, in either order; all counts 0 where nothing is told of them."""
-    pair = tuple(sorted((one, other)))
-    return _dyad(pair, [d for d in dealings(elements) if tuple(sorted((d.source, d.target))) == pair])
+    pair = (min(one, other), max(one, other))
+    return _dyad(pair, [edge for edge in signed_edges(elements).edges if edge.pair == pair])
 
 
-def dyads_of(found: Iterable[Dealing]) -> tuple[Dyad, ...]:
-    """The dyads of such dealings."""
-    pairs: dict[tuple[str, ...], list[Dealing]] = {}
-    for dealing in found:
-        pairs.setdefault(tuple(sorted((dealing.source, dealing.target))), []).append(dealing)
+def dyads_of(edges: SignedEdges) -> tuple[Dyad, ...]:
+    """The dyads of signed edges; what an actor has with itself is none."""
+    pairs: dict[tuple[str, str], list[SignedEdge]] = {}
+    for edge in edges.edges:
+        if edge.source != edge.target:
+            pairs.setdefault(edge.pair, []).append(edge)
     return tuple(_dyad(pair, pairs[pair]) for pair in sorted(pairs))
 
 
@@ -93,10 +94,10 @@ def net(cooperation: int, conflict: int) -> float | None:
     return (cooperation - conflict) / (cooperation + conflict) if cooperation + conflict else None
 
 
-def _dyad(pair: Sequence[str], found: Sequence[Dealing]) -> Dyad:
-    events = [d for d in found if d.what == "Event"]
-    cooperation = _support([d for d in events if d.sign == "cooperation"])
-    conflict = _support([d for d in events if d.sign == "conflict"])
+def _dyad(pair: tuple[str, str], found: Sequence[SignedEdge]) -> Dyad:
+    events = [edge for edge in found if not edge.standing]
+    cooperation = _support([edge for edge in events if edge.sign == "cooperation"])
+    conflict = _support([edge for edge in events if edge.sign == "conflict"])
     return Dyad(
         one=pair[0],
         other=pair[1],
@@ -105,17 +106,17 @@ def _dyad(pair: Sequence[str], found: Sequence[Dealing]) -> Dyad:
         net=net(cooperation.events, conflict.events),
         net_range=_net_range(events),
         standing=_standing(cooperation.sufficient, conflict.sufficient),
-        ties=tuple(_tie(d) for d in found if d.what == "Tie"),
+        ties=tuple(_tie(edge) for edge in found if edge.standing),
     )
 
 
-def _support(events: Sequence[Dealing]) -> Support:
-    days = sorted({day for d in events if d.dated for day in (d.start, d.end) if day})
-    origins = {origin for d in events for origin in d.origins}
+def _support(events: Sequence[SignedEdge]) -> Support:
+    days = sorted({day for edge in events for day in (edge.start, edge.end) if day})
+    origins = {origin for edge in events for origin in edge.origins}
     count = _count(events)
     return Support(
         events=count,
-        triples=tuple(sorted({triple for d in events for triple in d.triples})),
+        triples=tuple(sorted({triple for edge in events for triple in edge.triples})),
         origins=tuple(sorted(origins)),
         first=days[0] if days else None,
         last=days[-1] if days else None,
@@ -123,14 +124,14 @@ def _support(events: Sequence[Dealing]) -> Support:
     )
 
 
-def _count(events: Iterable[Dealing]) -> int:
+def _count(events: Iterable[SignedEdge]) -> int:
     """Events, each once: a meeting is one event though each side met the other."""
-    return len({d.report for d in events})
+    return sum({edge.ref: edge.count for edge in events}.values())
 
 
-def _on_two_dates(events: Sequence[Dealing]) -> bool:
+def _on_two_dates(events: Sequence[SignedEdge]) -> bool:
     """Whether two of the events were surely on different days: "in May" and "on 3 May" may be the same day."""
-    spans = [(d.start or d.end, d.end or d.start) for d in events if d.dated and (d.start or d.end)]
+    spans = [(edge.start or edge.end, edge.end or edge.start) for edge in events if edge.start or edge.end]
     return bool(spans) and max(str(start) for start, _ in spans) > min(str(end) for _, end in spans)
 
 
@@ -140,17 +141,17 @@ def _standing(cooperative: bool, hostile: bool) -> Standing:
     return "hostile" if hostile else "insufficient"
 
 
-def _net_range(events: Sequence[Dealing]) -> tuple[float, float] | None:
-    nets = [_net_without(events, origin) for origin in sorted({o for d in events for o in d.origins})]
+def _net_range(events: Sequence[SignedEdge]) -> tuple[float, float] | None:
+    nets = [_net_without(events, origin) for origin in sorted({o for edge in events for o in edge.origins})]
     known = [value for value in nets if value is not None]
     return (min(known), max(known)) if known else None
 
 
-def _net_without(events: Sequence[Dealing], origin: str) -> float | None:
+def _net_without(events: Sequence[SignedEdge], origin: str) -> float | None:
     """The net of the events that some other origin reports too."""
-    left = [d for d in events if set(d.origins) - {origin}]
-    return net(*(_count(d for d in left if d.sign == sign) for sign in ("cooperation", "conflict")))
+    left = [edge for edge in events if set(edge.origins) - {origin}]
+    return net(*(_count(edge for edge in left if edge.sign == sign) for sign in ("cooperation", "conflict")))
 
 
-def _tie(dealing: Dealing) -> StatedTie:
-    return StatedTie(dealing.source, dealing.predicates[0], dealing.target, dealing.triples, dealing.origins)
+def _tie(edge: SignedEdge) -> StatedTie:
+    return StatedTie(edge.source, edge.predicates[0], edge.target, edge.triples, edge.origins)

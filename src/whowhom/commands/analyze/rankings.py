@@ -1,4 +1,4 @@
-"""Commands of the analysis: analyze centrality, analyze dyads. Every number comes with the triples it stands on."""
+"""analyze centrality, analyze dyads: rows of actors and pairs, each with the triples that it stands on."""
 
 from __future__ import annotations
 
@@ -6,43 +6,33 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import WorkspaceOption, open_workspace
-from .output import FormatOption, print_rows
-from .viewing import look_of, viewing
+from ..options import WorkspaceOption
+from ..output import FormatOption, print_rows
+from ..viewing import viewing
+from .material import EdgesOption, Limit, material
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..graph.analysis.dyads import Dyad
-
-analyze = typer.Typer(
-    help="Who is central, and who is with or against whom; every number with the triples it stands on.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-Limit = Annotated[int, typer.Option(min=1, help="How many rows at most.")]
+    from ...graph.analysis.dyads import Dyad
 
 
-def mount(app: typer.Typer) -> None:
-    """Add the commands of this module."""
-    app.add_typer(analyze, name="analyze")
-
-
-@analyze.command()
 @viewing
 def centrality(
     ctx: typer.Context,
     measure: Annotated[str, typer.Option(help="degree, betweenness or pagerank.")] = "degree",
     limit: Limit = 20,
     form: FormatOption = "table",
+    edges: EdgesOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Rank the actors of the last build by a measure; equal scores in order of id."""
-    from ..graph.analysis.centrality import centrality as rank
-    from ..graph.analysis.network import network
+    from ...graph.analysis.centrality import centrality as rank
+    from ...graph.analysis.network import network
 
-    with open_workspace(ctx, workspace) as space:
-        ranked = rank(network(space.graph(look_of(ctx))), measure)[:limit]
+    given = material(ctx, workspace, edges)
+    actors = network(given.elements, ["dealings"]) if given.elements else given.edges.network()
+    ranked = rank(actors, measure)[:limit]
     rows = [
         {
             "rank": r.rank,
@@ -56,29 +46,27 @@ def centrality(
     print_rows(rows, ["rank", "actor", measure, "triples", "stands_on", "actor_id"], form)
 
 
-@analyze.command()
 @viewing
 def dyads(
     ctx: typer.Context,
     about: Annotated[str | None, typer.Option(help="Only those of this actor, by any name.")] = None,
     limit: Limit = 20,
     form: FormatOption = "table",
+    edges: EdgesOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Cooperation and conflict of every pair of actors, kept apart, and their net; those with most events first.
 
     A side is sufficient from 3 events on 2 dates from 2 origins on; below, call it neither cooperative nor hostile.
     """
-    from ..graph.analysis.dyads import dyads as pairs
-    from ..naming import find_actor
+    from ...graph.analysis.dyads import dyads_of
 
-    with open_workspace(ctx, workspace) as space:
-        elements = space.graph(look_of(ctx))
-    actor = find_actor(elements, about) if about else None
-    found = [d for d in pairs(elements) if actor in (None, d.one, d.other)]
+    given = material(ctx, workspace, edges)
+    actor = given.actor(about) if about else None
+    found = [d for d in dyads_of(given.edges) if actor in (None, d.one, d.other)]
     found.sort(key=lambda d: (-(d.cooperation.events + d.conflict.events), d.one, d.other))
-    names = {node.id: str(node.props["name"]) for node in elements.nodes if node.label == "Actor"}
-    rows = [{"one": names[d.one], "other": names[d.other], **_dyad_row(d, form)} for d in found[:limit]]
+    name = given.edges.name
+    rows = [{"one": name(d.one), "other": name(d.other), **_dyad_row(d, form)} for d in found[:limit]]
     sides = ["cooperation", "cooperation_standing", "conflict", "conflict_standing"]
     print_rows(rows, ["one", "other", *sides, "net", "triples", "stands_on", "one_id", "other_id"], form)
 

@@ -1,0 +1,23 @@
+"""Commands of the analysis: who is central, who is with or against whom; every number with what it stands on.
+
+Each takes the graph of a workspace or a file of signed edges (`material`).
+"""
+
+from __future__ import annotations
+
+import typer
+
+from . import rankings
+
+analyze = typer.Typer(
+    help="Who is central, and who is with or against whom; every number with the triples it stands on.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+for command in (rankings.centrality, rankings.dyads):
+    analyze.command()(command)
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the commands of this package."""
+    app.add_typer(analyze, name="analyze")
