@@ -205,7 +205,7 @@ def _check_props(props: Mapping[str, Prop], reserved: str, owner: NodeKey | Edge
     for name, value in props.items():
         if name == reserved or not _known_name(name):
             raise RecordError(f"{name!r} cannot be the name of a property.", where=str(owner))
-        if not _storable(value):
+        if type(value) is not str and not _storable(value):
             raise RecordError(
                 f"The property {name} has the value {value!r}, which no store can hold.", where=str(owner)
             )

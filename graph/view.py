@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from ..schemas.document import bounds
 from ..schemas.errors import ParameterError
 from .elements import Edge, EdgeKey, Elements, Node, NodeKey
-from .project import gathered
+from .project import gathered, without_collector
 from .project.facts import Claim, claims
 from .project.happenings import report_key
 
@@ -70,7 +70,11 @@ def view(elements: Elements, chosen: View) -> Elements:
     """The graph of the evidence that counts; `elements` themselves where the view is empty."""
     if chosen.empty:
         return elements
-    nodes, edges = evidence_layer(elements)
+    with without_collector():
+        return _viewed(*evidence_layer(elements), chosen)
+
+
+def _viewed(nodes: list[Node], edges: list[Edge], chosen: View) -> Elements:
     if chosen.level == "principal":
         nodes, edges = rolled_up(nodes, edges)
     found = claims(nodes, edges)
@@ -78,7 +82,7 @@ def view(elements: Elements, chosen: View) -> Elements:
         found = [claim for claim in found if keep(claim)]
     if chosen.min_origins > 1:
         found = told_by(found, chosen.min_origins)
-    return gathered(restricted(nodes, edges, {claim.id for claim in found}))
+    return gathered(restricted(nodes, edges, {claim.id for claim in found}), found)
 
 
 def evidence_layer(elements: Elements) -> tuple[list[Node], list[Edge]]:
@@ -100,7 +104,8 @@ def told_by(found: Iterable[Claim], origins: int) -> list[Claim]:
     groups: dict[object, list[Claim]] = {}
     for claim in found:
         groups.setdefault((claim.aspect, report_key(claim), claim.status), []).append(claim)
-    return [c for group in groups.values() if len({claim.origin for claim in group}) >= origins for c in group]
+    kept = [c for group in groups.values() if len({claim.origin for claim in group}) >= origins for c in group]
+    return sorted(kept, key=lambda claim: claim.order)
 
 
 def span(claim: Claim) -> tuple[str, str] | None:
