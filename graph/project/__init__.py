@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...schemas import Document, Entity, Record
 from ..elements import Elements
@@ -23,14 +23,20 @@ from .relations import relations
 from .sources import Sources
 
 
-def project(documents: Iterable[Document], records: Iterable[Record], entities: Iterable[Entity]) -> Elements:
+def project(
+    documents: Iterable[Document],
+    records: Iterable[Record],
+    entities: Iterable[Entity],
+    origins: Mapping[str, str] | None = None,
+) -> Elements:
     """The whole graph of active documents and their records; the order of the input does not matter.
 
+    `origins` has the origin of every document that is a copy of another; else it is the document's own.
     Raises RecordError where a record names a document or an entity that is not given.
     """
     known = {document.id: document for document in documents}
     ordered = sorted(records, key=lambda record: record.document)
-    return gathered(evidence(Sources.of(known, ordered), entities))
+    return gathered(evidence(Sources.of(known, ordered, origins or {}), entities))
 
 
 def gathered(layer: Part, known: Sequence[Claim] | None = None) -> Elements:
@@ -46,7 +52,7 @@ def gathered(layer: Part, known: Sequence[Claim] | None = None) -> Elements:
 
 @contextlib.contextmanager
 def without_collector() -> Iterator[None]:
-    """No search for garbage in cycles meanwhile: there is none here, and it took half of the time of 100,000 triples."""
+    """No search for cycles of garbage meanwhile: there are none, and it took half of the time of 100,000 triples."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -31,7 +31,7 @@ def present(**props: Prop | None) -> dict[str, Prop]:
 
 def evidence(sources: Sources, entities: Iterable[Entity]) -> Part:
     """Nodes of documents, entities and triples, with the edges between them."""
-    nodes = [document_node(document) for document in sources.documents.values()]
+    nodes = [document_node(document, sources.origins.get(name)) for name, document in sources.documents.items()]
     edges: list[Edge] = []
     for sourced in sources.triples:
         nodes.append(triple_node(sourced))
@@ -40,8 +40,8 @@ def evidence(sources: Sources, entities: Iterable[Entity]) -> Part:
     return nodes, edges
 
 
-def document_node(document: Document) -> Node:
-    """A document with what its earliest location declares."""
+def document_node(document: Document, origin: str | None = None) -> Node:
+    """A document with what its earliest location declares; `origin` where another than its own stands behind it."""
     places = sorted(document.locations, key=lambda place: (place.published or "9999", place.id))
     place = places[0] if places else Location()
     props = present(
@@ -50,7 +50,7 @@ def document_node(document: Document) -> Node:
         outlet=place.outlet,
         author=place.author,
         published=document.published,
-        origin=document.origin,
+        origin=origin or document.origin,
         language=place.language,
         locations=len(places),
     )

@@ -1,4 +1,4 @@
-"""What the projection reads: every triple with its document and the origin that stands behind it."""
+"""What the projection reads: every triple with its document, and the origins that stand behind the documents."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from ...schemas import Document, Record, RecordError, Triple, verify
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """A triple with the document that it is quoted from and the name of its origin."""
+    """A triple with the document that it is quoted from."""
 
     triple: Triple
     document: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All documents by id, and all triples in order of document and text."""
+    """All documents by id, all triples in order of document and text, and the origins of those that are copies."""
 
     documents: Mapping[str, Document]
     triples: Sequence[Sourced]
+    origins: Mapping[str, str]
 
     @classmethod
-    def of(cls, documents: Mapping[str, Document], records: Iterable[Record]) -> Sources:
+    def of(cls, documents: Mapping[str, Document], records: Iterable[Record], origins: Mapping[str, str]) -> Sources:
         """Check every triple against its text, and join it with its source. Raises RecordError."""
         found: dict[str, Sourced] = {}
         for record in records:
@@ -34,8 +34,9 @@ class Sources:
                 raise RecordError("its document is not in the ledger", where=f"record {record.id}")
             for triple in record.triples:
                 verify(document.id, document.text, triple)
-                found[triple.id] = Sourced(triple, document.id, document.origin)
-        return cls(documents, sorted(found.values(), key=lambda s: (s.document, s.triple.evidence.start, s.triple.id)))
+                found[triple.id] = Sourced(triple, document.id)
+        ordered = sorted(found.values(), key=lambda s: (s.document, s.triple.evidence.start, s.triple.id))
+        return cls(documents, ordered, origins)
 
 
 def tenths(score: float) -> int:

@@ -15,6 +15,7 @@ from ...schemas.errors import RecordError, WorkspaceError
 from ...schemas.judgement import Judgement
 from ...schemas.triple import Extraction, Rejection, verify
 from .connection import BUSY_SECONDS, connect, sentences, transaction
+from .copied import Copied
 from .migrate import back_up, migrate, scripts
 from .rows import Build, build_of, build_row, document_of, found_of, location_row, model_of
 from .versions import live
@@ -73,6 +74,11 @@ class Ledger:
     def workspace(self) -> str:
         """A random name given when the ledger was made, by which a store knows whose graph it holds."""
         return str(self._rows("SELECT value FROM meta WHERE key = 'workspace'")[0][0])
+
+    @property
+    def copied(self) -> Copied:
+        """What is known of near-duplicates."""
+        return Copied(self._connection, self._rows, self._write)
 
     def put_documents(self, documents: Iterable[Document], retrieved_at: str | None = None) -> int:
         """Add documents and their locations; how many of the texts were new.

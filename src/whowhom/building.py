@@ -15,6 +15,7 @@ from .graph.elements import Changes, Edge, EdgeKey, Elements, Node, NodeKey, dif
 from .graph.export import lines
 from .graph.load import load
 from .graph.project import judge, project
+from .ingest.copies import compare, origins
 from .ingest.extractor import load_extractor
 from .ingest.gazetteer import Gazetteer, load_gazetteer
 from .ingest.pipeline import extract_all
@@ -56,6 +57,7 @@ def build(
 ) -> BuildReport:
     """Bring graph and store up to date with the ledger; with `from_scratch` all is extracted and loaded anew."""
     extracted = _extract(ledger, settings, progress, anew=from_scratch)
+    compare(ledger)
     documents = ledger.active_documents()
     after = _projected(ledger, documents, settings)
     before, earlier = decode(ledger.elements()), _last_number(ledger)
@@ -123,7 +125,7 @@ def _judged_entities(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> I
 def _projected(ledger: Ledger, documents: Sequence[Document], settings: Settings) -> Elements:
     read = resolved(ledger, documents, settings.extractor)
     judged = judge(ledger.judgements(), read.records, read.entities, least=settings.min_confidence)
-    return project(documents, judged.records, judged.entities)
+    return project(documents, judged.records, judged.entities, origins(documents, ledger.copied.pairs()))
 
 
 def _last_number(ledger: Ledger) -> int:

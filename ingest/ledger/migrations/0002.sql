@@ -1,0 +1,20 @@
+-- Near-duplicate texts (whowhom.ingest.copies): which documents were compared with all others, and which are copies.
+-- A document without bands is too short to be a copy. `number` stands for it in the large table.
+CREATE TABLE sketch (
+    number      INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL UNIQUE REFERENCES document (id) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL
+);
+
+CREATE TABLE band (
+    value  INTEGER NOT NULL,
+    sketch INTEGER NOT NULL,
+    PRIMARY KEY (value, sketch)
+) WITHOUT ROWID;
+
+-- Each pair once, the lower id first.
+CREATE TABLE copy (
+    one   TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    other TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
