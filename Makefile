@@ -61,8 +61,9 @@ wheel: $(TEST)
 bench: $(TEST) ## Measure extraction against the bare model, and the Neo4j load against a bare script
 	set -e; for script in $(sort $(wildcard tests/benchmarks/bench_*.py)); do $(BIN)/python "$$script"; done
 
-train: $(TEST) ## Train the category classifier anew on the labelled sentences and the lexicon's examples
+train: $(TEST) ## Train the classifier of categories and the scorer anew on annotated articles and sentences
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_category.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/train_scorer.py
 
 soak: $(TEST) ## Run the long forms of the tests: thousands of cases, hundreds of kills
 	WHOWHOM_SOAK=1 $(BIN)/python -m pytest -m 'soak or hypothesis' --durations=25 $(PYTEST_ARGS)

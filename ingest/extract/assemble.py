@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import cast
 
-from ...schemas import Mention, MentionTriple, Participant, Quote, Span, Vocabulary, triple_id
+from ...schemas import Mention, MentionTriple, Participant, Quote, Span, load_vocabulary, triple_id
 from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan
-from .confidence import confidence
 from .coref import Discourse, Found
 from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
 from .forms import agent, possessors
 from .mentions import Nominal, included, nominal, parties
-from .modality import Status
+from .modality import ACTUAL
 from .parse import Parse
 from .predications import RECIPROCAL, Predication
 from .quantities import quantities
 from .reading import Reading
+from .scorer import Scorer
 from .status import status
+from .traits import Candidate, traits
 from .voice import perspective, speaker, when, where
 from .words import words
 
@@ -29,12 +30,16 @@ _MANY = 6
 class Assembler:
     """Makes the triples of one document; pure, it only reads what it is given."""
 
-    def __init__(self, text: str, document: str, discourse: Discourse, vocabulary: Vocabulary, extractor: str) -> None:
+    def __init__(self, text: str, document: str, discourse: Discourse, extractor: str, scorer: Scorer) -> None:
         self.text, self.document, self.discourse = text, document, discourse
-        self.vocabulary, self.extractor = vocabulary, extractor
+        self.vocabulary, self.extractor, self.scorer = load_vocabulary(), extractor, scorer
 
-    def triples(self, reading: Reading, made: Predication, dates: Sequence[DateSpan]) -> Iterator[MentionTriple]:
-        """The triples of a predication: subjects times objects; nothing where no actor does it."""
+    def triples(self, candidates: Sequence[Candidate], dates: Sequence[DateSpan]) -> list[MentionTriple]:
+        """The triples of candidates, each with its confidence."""
+        return [self.triple(one, dates, self.scorer.probability(traits(one))) for one in candidates]
+
+    def candidates(self, reading: Reading, made: Predication) -> list[Candidate]:
+        """Subjects times targets of a predication, with its status; nothing where no actor does it."""
         subjects = [end for token in made.subject.tokens for end in self.subjects(reading, token)][:_MANY]
         if made.target is RECIPROCAL and len(subjects) == 1:
             subjects = [
@@ -46,9 +51,8 @@ class Assembler:
             tokens = [t for token in made.target.tokens for t in (token, *included(reading, token))]
             objects = [end for token in tokens for end in self.objects(reading, token, made)][:_MANY]
             pairs = [(a, b) for a in subjects for b in objects if a.key != b.key]
-        found = status(reading, made.anchor)
-        for subject, target in pairs:
-            yield self._triple(reading, made, subject, target, found, dates)
+        found = status(reading, made.anchor) if pairs else ACTUAL
+        return [Candidate(reading, made, subject, target, found) for subject, target in pairs]
 
     def announced(self, reading: Reading, made: Predication, bearers: Sequence[Found]) -> list[MentionTriple]:
         """The ties of a counted role noun to those whom the following sentences name as its bearers."""
@@ -56,7 +60,8 @@ class Assembler:
         role = nominal(reading, made.anchor)
         subjects = [EndPoint(reading, role, bearer, nominal(bearer.reading, bearer.token)) for bearer in bearers]
         objects = [end for token in made.target.tokens for end in self.objects(reading, token, made)]
-        return [self._triple(reading, made, a, b, found, ()) for a in subjects for b in objects if a.key != b.key]
+        both = [Candidate(reading, made, a, b, found) for a in subjects for b in objects if a.key != b.key]
+        return self.triples(both, ())
 
     def subjects(self, reading: Reading, token: int) -> list[EndPoint]:
         """The actors that a subject means: through reference, or the owner of the deed that it names."""
@@ -105,15 +110,10 @@ class Assembler:
         phrase = Nominal(verb, first, last, first, last, "issue", False, False)
         return EndPoint(reading, phrase, Found(reading, verb, "clause"), phrase)
 
-    def _triple(
-        self,
-        reading: Reading,
-        made: Predication,
-        subject: EndPoint,
-        target: EndPoint,
-        found: Status,
-        dates: Sequence[DateSpan],
-    ) -> MentionTriple:
+    def triple(self, candidate: Candidate, dates: Sequence[DateSpan], sure: float) -> MentionTriple:
+        """The triple of a candidate that is right with that probability."""
+        reading, made, found = candidate.reading, candidate.made, candidate.status
+        subject, target = candidate.subject, candidate.target
         predicate = self.vocabulary.predicate(made.frame.predicate)
         parts = self._participants(reading, made, subject, target)
         ends = [subject, target, *(end for _, end in parts)]
@@ -141,7 +141,7 @@ class Assembler:
             perspective=self._one(reading, perspective(reading, made.anchor)),
             when=when(reading, made.anchor, dates, found),
             where=self._one(reading, place),
-            confidence=confidence(made.rule, _doubts(made, ends, found, evidence)),
+            confidence=sure,
             rule=made.rule,
             extractor=self.extractor,
             evidence=evidence,
@@ -267,12 +267,3 @@ def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
         return [("to", token) for kid in parse.all_kids(head, "acl") for token in agent(reading, kid).tokens]
     named = parse.lemmas[head] in words("deed") or parse.lemmas[head] in reading.lexicon.nouns
     return [("to", token) for token in held.tokens] if named or held.how == "possessor" else []
-
-
-def _doubts(made: Predication, ends: Sequence[EndPoint], found: Status, evidence: Quote) -> list[str]:
-    doubts = [end.found.by for end in ends[:2] if end.found.by]
-    doubts += [made.target.how] if made.target.how in ("attached", "reciprocal") else []
-    doubts += ["unknown" for end in ends[:2] if end.named.actor and not end.named.known]
-    doubts += ["long"] if evidence.end - evidence.start > 250 else []
-    doubts += ["status"] if found.modality != "actual" or found.negated else []
-    return doubts

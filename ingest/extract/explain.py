@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...schemas import Document, MentionTriple, Rejection, load_vocabulary
-from ..segment import segment
+from ...schemas import Document, MentionTriple, Rejection
 from .assemble import Assembler
 from .coref import Discourse
 from .frames import noun_frames, verb_frames
-from .model import load_model, make_doc
-from .parse import Parse
 from .predications import Miss, Predication
 from .reading import Reading
-from .rules import RulesExtractor, predications
+from .rules import RulesExtractor, proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +53,9 @@ def explain(text: str) -> Explanation:
     extractor = RulesExtractor()
     words: list[Word] = []
     attempts: list[Attempt] = []
-    body = [part for part in segment(text) if part.kind == "body"]
-    readings = [
-        Reading(Parse(doc, part), extractor.names, extractor.lexicon, number, text)
-        for number, (part, doc) in enumerate(zip(body, load_model().pipe(make_doc(p.text) for p in body), strict=True))
-    ]
     document = Document.of(text)
-    maker = Assembler(text, document.id, Discourse(readings), load_vocabulary(), extractor.name)
+    readings = extractor.readings(document)
+    maker = Assembler(text, document.id, Discourse(readings), extractor.name, extractor.scorer)
     for reading in readings:
         words += _words(reading, len(words))
         attempts += _attempts(reading, maker)
@@ -79,15 +72,12 @@ def _words(reading: Reading, before: int) -> Iterator[Word]:
 
 
 def _attempts(reading: Reading, maker: Assembler) -> Iterator[Attempt]:
-    """What the rules try, in their own order; words whose predicate gave a triple are tried no more."""
-    taken: set[int] = set()
-    for made in predications(reading, taken):
+    """What is tried, in the extractor's own order."""
+    for made, _ in proposals(reading, maker):
         if isinstance(made, Miss):
             yield Attempt(reading.parse.words[made.token], _entries(reading, made.token), "", "", made.reason)
-            continue
-        if any(maker.triples(reading, made, ())):
-            taken.update(made.tokens)
-        yield _filled(reading, made)
+        else:
+            yield _filled(reading, made)
 
 
 def _entries(reading: Reading, token: int) -> tuple[str, ...]:

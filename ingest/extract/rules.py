@@ -20,6 +20,8 @@ from .nominals import nouns
 from .parse import Parse
 from .predications import Miss, Predication, verbs
 from .reading import Names, Reading
+from .scorer import Scorer, load_scorer
+from .traits import Candidate
 from .words import verb_lemmas, word_classes
 
 if TYPE_CHECKING:
@@ -37,7 +39,13 @@ class RulesExtractor:
 
     name = "rules"
 
-    def __init__(self, names: Names | None = None, lexicon: Lexicon | None = None, batch: int = BATCH) -> None:
+    def __init__(
+        self,
+        names: Names | None = None,
+        lexicon: Lexicon | None = None,
+        batch: int = BATCH,
+        scorer: Scorer | None = None,
+    ) -> None:
         if names is None:
             from ..gazetteer import load_gazetteer
 
@@ -45,6 +53,7 @@ class RulesExtractor:
         self.names: Names = names
         self.lexicon = lexicon or load_lexicon()
         self.batch = batch
+        self.scorer = scorer or load_scorer()
 
     @functools.cached_property
     def fingerprint(self) -> str:
@@ -59,6 +68,7 @@ class RulesExtractor:
             self.names.fingerprint,
             model_version(),
             data_of_guesses(),
+            self.scorer.fingerprint,
         ]
         return content_id(self.name, parts)
 
@@ -75,18 +85,24 @@ class RulesExtractor:
     def _parse(self, parts: Sequence[Segment]) -> Iterator[Doc]:
         return iter(load_model().pipe((make_doc(part.text) for part in parts), batch_size=self.batch))
 
+    def readings(self, document: Document) -> list[Reading]:
+        """What is read of one document, paragraph by paragraph. Raises ExtractorError where the model is missing."""
+        body = [part for part, read in _readable(document.text) if read]
+        return self._readings(document, body, list(self._parse(body)))
+
+    def _readings(self, document: Document, body: Sequence[Segment], docs: Sequence[Doc]) -> list[Reading]:
+        return [
+            Reading(Parse(doc, part), self.names, self.lexicon, number, document.text)
+            for number, (doc, part) in enumerate(zip(docs, body, strict=True))
+        ]
+
     def _read(self, document: Document, parts: Sequence[tuple[Segment, bool]], docs: Sequence[Doc]) -> Extraction:
         if not docs:
             reason = _why_nothing(document.text, parts)
             whole = Rejection(start=0, end=len(document.text), reason=reason)
             return Extraction(document=document.id, extractor=self.name, rejections=(whole,))
-        body = [part for part, read in parts if read]
-        readings = [
-            Reading(Parse(doc, part), self.names, self.lexicon, number, document.text)
-            for number, (doc, part) in enumerate(zip(docs, body, strict=True))
-        ]
-        discourse = Discourse(readings)
-        maker = Assembler(document.text, document.id, discourse, load_vocabulary(), self.name)
+        readings = self._readings(document, [part for part, read in parts if read], docs)
+        maker = Assembler(document.text, document.id, Discourse(readings), self.name, self.scorer)
         triples: list[MentionTriple] = []
         rejections = [_rejected(part) for part, read in parts if not read]
         for reading in readings:
@@ -97,7 +113,7 @@ class RulesExtractor:
         return Extraction(
             document=document.id,
             extractor=self.name,
-            triples=tuple(_distinct(triples)),
+            triples=tuple(distinct(triples)),
             rejections=tuple(sorted(rejections, key=lambda rejection: (rejection.start, rejection.end))),
         )
 
@@ -132,20 +148,25 @@ def _sentences(reading: Reading, maker: Assembler) -> tuple[list[MentionTriple],
     triples: list[MentionTriple] = []
     reasons: dict[int, str] = {}
     given: set[int] = set()
-    taken: set[int] = set()
-    for made in predications(reading, taken):
+    for made, candidates in proposals(reading, maker):
         sentence = reading.parse.sentence_of[made.token if isinstance(made, Miss) else made.anchor]
-        if isinstance(made, Miss):
-            reasons.setdefault(sentence, made.reason)
-            continue
-        found = list(maker.triples(reading, made, dates))
+        found = maker.triples(candidates, dates)
+        triples += found
         if found:
             given.add(sentence)
-            taken.update(made.tokens)
         else:
-            reasons.setdefault(sentence, f"no actor: {made.frame.entry}")
-        triples += found
+            reasons.setdefault(sentence, made.reason if isinstance(made, Miss) else f"no actor: {made.frame.entry}")
     return triples, _missed(reading, given, reasons)
+
+
+def proposals(reading: Reading, maker: Assembler) -> Iterator[tuple[Predication | Miss, list[Candidate]]]:
+    """Everything that is tried, in order, with the candidates that it gives."""
+    taken: set[int] = set()
+    for made in predications(reading, taken):
+        found = [] if isinstance(made, Miss) else maker.candidates(reading, made)
+        if found and not isinstance(made, Miss):
+            taken.update(made.tokens)
+        yield made, found
 
 
 def predications(reading: Reading, taken: set[int]) -> Iterator[Predication | Miss]:
@@ -164,14 +185,14 @@ def _missed(reading: Reading, given: set[int], reasons: dict[int, str]) -> list[
     return missed
 
 
-def _distinct(triples: Sequence[MentionTriple]) -> list[MentionTriple]:
-    """One triple of each id and of each act between the same two phrases: the most confident."""
+def distinct(triples: Sequence[MentionTriple]) -> list[MentionTriple]:
+    """One triple of each act between the same two phrases: the most confident."""
     best: dict[tuple[object, ...], MentionTriple] = {}
     for triple in triples:
-        key = (triple.predicate, triple.subject.name, triple.object.name, triple.predicate_text.start)
+        key = (triple.subject.name, triple.object.name, triple.predicate_text.start)
         if key not in best or triple.confidence > best[key].confidence:
             best[key] = triple
     return sorted(best.values(), key=lambda t: (t.predicate_text.start, t.subject.start, t.object.start, t.id))
 
 
-__all__ = ["BATCH", "VERSION", "RulesExtractor", "predications"]
+__all__ = ["BATCH", "VERSION", "RulesExtractor", "distinct", "proposals"]

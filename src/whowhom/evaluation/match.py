@@ -41,6 +41,11 @@ def same(one: Names, other: Names) -> bool:
     return any(_overlap(x, y) >= 0.5 for x in one for y in other)
 
 
+def fits(wanted: Claim, claim: Claim) -> bool:
+    """Whether the ends are the same, the same way round, from overlapping stretches of text."""
+    return _fit(wanted, claim) > 0
+
+
 def _fit(wanted: Claim, claim: Claim) -> float:
     """0 where the two are not one; else the more, the more they agree."""
     shared = min(wanted.end, claim.end) - max(wanted.start, claim.start)
