@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from ..schemas.document import bounds
 from ..schemas.errors import ParameterError
 from .elements import Edge, EdgeKey, Elements, Node, NodeKey
+from .principals import Principals
 from .project import gathered, without_collector
 from .project.facts import Claim, claims
 from .project.happenings import report_key
@@ -154,43 +155,44 @@ def _filters(chosen: View) -> Iterator[Keep]:
 
 
 def rolled_up(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[list[Node], list[Edge]]:
-    """An evidence layer with each actor's principal in its place; a triple within one principal goes."""
-    actors = {node.id: node for node in nodes if node.label == "Actor"}
-    principal = {name: _principal(name, actors) for name in actors}
-    inner = _within_one(edges, principal)
+    """An evidence layer with each actor's principal on the triple's days in its place; one within a principal goes."""
+    principals = Principals({node.id: node for node in nodes if node.label == "Actor"})
+    days = {("Triple", claim.id): _days(claim) for claim in claims(nodes, edges)}
+    above = {edge.ref: _lifted(edge, principals, days[edge.source]) for edge in edges}
+    inner = _within_one(edges, above)
     found: dict[EdgeKey, Edge] = {}
+    made: dict[NodeKey, Node] = {node.ref: node for node in nodes if node.ref not in inner}
     for edge in edges:
         if edge.source not in inner:
-            above = _lifted(edge, principal)
-            found[above.ref] = above
-    return [node for node in nodes if node.ref not in inner], list(found.values())
+            lifted, principal = above[edge.ref]
+            found[lifted.ref] = lifted
+            if principal is not None:
+                made.setdefault(principal.ref, principal)
+    return list(made.values()), list(found.values())
 
 
-def _lifted(edge: Edge, principal: Mapping[str, str]) -> Edge:
+def _days(claim: Claim) -> tuple[str, str] | None:
+    """The days of which a claim tells; those when it was told, where it has none of its own."""
+    known = [bounds(day) for day in (claim.start, claim.end) if day] or [bounds(d) for d in (claim.published,) if d]
+    return (known[0][0], known[-1][1]) if known else None
+
+
+def _lifted(edge: Edge, principals: Principals, days: tuple[str, str] | None) -> tuple[Edge, Node | None]:
+    """The edge to the principal, and the principal's node."""
     label, name = edge.target
-    if label != "Actor" or principal[name] == name:
-        return edge
-    return dataclasses.replace(edge, target=(label, principal[name]))
+    above = principals.at(name, days) if label == "Actor" else None
+    return (edge if above is None else dataclasses.replace(edge, target=above.ref)), above
 
 
-def _principal(name: str, actors: Mapping[str, Node]) -> str:
-    """Whoever stands behind an actor in the end, as far as the graph has a node of it."""
-    seen = {name}
-    while (above := actors[name].props.get("principal")) in actors and above not in seen:
-        name = str(above)
-        seen.add(name)
-    return name
-
-
-def _within_one(edges: Iterable[Edge], principal: Mapping[str, str]) -> set[NodeKey]:
+def _within_one(edges: Iterable[Edge], above: Mapping[EdgeKey, tuple[Edge, Node | None]]) -> set[NodeKey]:
     """The triples of which subject and object are two actors of one principal."""
-    subjects = {edge.source: edge.target for edge in edges if edge.type == "SUBJECT"}
-    pairs = ((edge.source, subjects.get(edge.source), edge.target) for edge in edges if edge.type == "OBJECT")
-    return {source for source, one, other in pairs if one and one != other and _same(one, other, principal)}
-
-
-def _same(one: NodeKey, other: NodeKey, principal: Mapping[str, str]) -> bool:
-    return one[0] == other[0] == "Actor" and principal[one[1]] == principal[other[1]]
+    subjects = {edge.source: edge for edge in edges if edge.type == "SUBJECT"}
+    pairs = [(subjects[edge.source], edge) for edge in edges if edge.type == "OBJECT" and edge.source in subjects]
+    return {
+        one.source
+        for one, other in pairs
+        if one.target != other.target and above[one.ref][0].target == above[other.ref][0].target
+    }
 
 
 def _check_date(name: str, value: str | None) -> None:

@@ -1,6 +1,6 @@
 """The nouns of whowhom: documents, actors, triples, events, judgements, the vocabulary and the error tree."""
 
-from .actor import Actor, Alias, End, Entity, Issue, Place
+from .actor import Actor, Alias, End, Entity, Issue, Place, Term
 from .document import Document, Location, PartialDate, bounds
 from .errors import (
     ExtractorError,
@@ -75,6 +75,7 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "StoreUnavailableError",
+    "Term",
     "Tie",
     "Triple",
     "UnknownNameError",

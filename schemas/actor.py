@@ -20,11 +20,25 @@ class Alias(Model):
     valid_to: PartialDate | None = None
 
 
+class Term(Model):
+    """Between which (partial) dates an actor acts for a principal: it holds its office or is its organ.
+
+    Without dates it always does. `name` and `kind` are the principal's.
+    """
+
+    principal: str
+    name: str
+    kind: ActorKind
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
 class Actor(Model):
     """A state, group, person, office, organisation, population or alliance.
 
     `id` is a readable slug. `country` is ISO 3166-1 alpha-3, `sector` PLOVER's code, `qid` Wikidata's; each is empty
-    where not known. A provisional actor is one that no gazetteer knows: its id comes from its name and kind.
+    where not known. `terms` say whom it acts for when, `principal` for whom at any time, where that is one only. A
+    provisional actor is one that no gazetteer knows: its id comes from its name and kind.
     """
 
     type: Literal["actor"] = "actor"
@@ -37,6 +51,7 @@ class Actor(Model):
     principal: str | None = None
     provisional: bool = False
     aliases: tuple[Alias, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 class Place(Model):

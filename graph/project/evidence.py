@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from ...schemas import Actor, Document, End, Entity, Location, Place, RecordError, canonical_json
 from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop, texts
+from ..principals import told
 from .sources import Sourced, Sources, tenths, thousandths
 
 _PLAIN = (
@@ -95,6 +96,7 @@ def _actor_props(actor: Actor) -> dict[str, Prop]:
         sector=actor.sector,
         qid=actor.qid,
         principal=actor.principal,
+        terms=tuple(sorted(map(told, actor.terms))) or None,
         provisional=actor.provisional,
         aliases=_names(actor),
     )

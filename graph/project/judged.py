@@ -104,6 +104,7 @@ class Identities:
                 name: None for name in ("country", "sector", "qid", "principal", "document") if hasattr(model, name)
             }
             more = {} if model.type == "issue" else {"aliases": (), "provisional": True}
+            more |= {"terms": ()} if model.type == "actor" else {}
             self.given[model.type, str(judgement.right)] = [model.model_copy(update={**plain, **more, **update})]
         for member in judgement.members:
             self._splits.setdefault(member, []).append(judgement)

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from ...schemas import Actor, Alias, Place, slug
-from .offices import Offices
+from ...schemas import Actor, Alias, Place, Term, slug
+from .offices import HORIZON, Offices, term
 from .rows import AliasRow, EntityRow, RoleRow
 
 PEOPLE = RoleRow(noun="people", role="people", label="people", kind="population", sector="CVL")
@@ -53,7 +53,21 @@ class Actors:
             qid=row.qid,
             principal=row.principal or (self._offices.principal(id) if row.kind == "person" else None),
             aliases=aliases,
+            terms=self._terms(row),
         )
+
+    def _terms(self, row: EntityRow) -> tuple[Term, ...]:
+        """Whom the entity of a row acts for: its dated offices, or always the one that it is an organ of."""
+        if row.kind == "person":
+            held = self._offices.terms(row.id)
+            last = {office: office.valid_to or HORIZON for office in held}
+            return tuple(term(self._top(office.actor), office.valid_from, last[office]) for office in held)
+        return (term(self._top(row.principal)),) if row.principal else ()
+
+    def _top(self, id: str) -> EntityRow:  # noqa: A002
+        """The last one in the chain of principals."""
+        row = self._entities[id]
+        return self._top(row.principal) if row.principal else row
 
     def _made(self, id: str) -> Actor | None:  # noqa: A002
         """An id's longest beginning that is an entity, with a role or office after it."""
@@ -63,17 +77,20 @@ class Actors:
             if owner in self._entities and end in self._roles:
                 return self.role(self.whole(owner), self._roles[end], ())
             if owner in self._entities and self._offices.exists(end):
-                return self._offices.actor(owner, end)
+                return self._office(owner, end)
         return None
+
+    def _office(self, owner: str, office: str) -> Actor:
+        return self._offices.actor(owner, office).model_copy(update={"terms": (term(self._top(owner)),)})
 
     def office(self, owner: str, office: str, past: Sequence[str]) -> Actor:
         """The office as an actor; "former" and the like make another one, whose principal is nobody."""
-        actor = self._offices.actor(owner, office)
+        actor = self._office(owner, office)
         if not past:
             return actor
         mark = " ".join(word.lower() for word in past)
         name = f"{mark.capitalize()} {actor.name[0].lower()}{actor.name[1:]}"
-        return actor.model_copy(update={"id": f"{actor.id}-{slug(mark)}", "name": name, "principal": None})
+        return actor.model_copy(update={"id": f"{actor.id}-{slug(mark)}", "name": name, "principal": None, "terms": ()})
 
     def people(self, of: Actor | Place) -> Actor:
         """The people of a country or place, or the population itself."""
@@ -96,6 +113,7 @@ class Actors:
             country=owner.country,
             sector=_sector(owner, role),
             principal=owner.id if organ else None,
+            terms=(term(self._top(owner.id)),) if organ and owner.id in self._entities else (),
         )
 
     def _form(self, id: str, kind: str) -> str | None:  # noqa: A002

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...schemas import Actor, bounds
+from ...schemas import Actor, Term, bounds
 from .rows import EntityRow, OfficeRow
 
 HORIZON = "2025-12-31"
@@ -12,6 +12,13 @@ HORIZON = "2025-12-31"
 
 _HEADS = ("secretary-general", "director-general", "managing-director", "commander")
 """What "the UN chief" is, where an organisation has no office of that name."""
+
+
+def term(of: EntityRow, first: str | None = None, last: str | None = None) -> Term:
+    """The time during which somebody acts for the entity of a row; always, without dates."""
+    if of.kind == "place":
+        raise ValueError(f"{of.id!r} is a place, for which nobody acts.")
+    return Term(principal=of.id, name=of.name, kind=of.kind, valid_from=first, valid_to=last)
 
 
 class Offices:
@@ -51,6 +58,11 @@ class Offices:
         """Whether all offices that the person is known to have held were over by then."""
         rows = self._of.get(person, ())
         return on is not None and bool(rows) and all(r.valid_to and bounds(r.valid_to)[1] < bounds(on)[0] for r in rows)
+
+    def terms(self, person: str) -> tuple[OfficeRow, ...]:
+        """The person's offices of which the beginning is known, the earliest first."""
+        dated = [row for row in self._of.get(person, ()) if row.valid_from]
+        return tuple(sorted(dated, key=lambda row: (row.valid_from or "", row.actor, row.office)))
 
     def principal(self, person: str, on: str | None = None) -> str | None:
         """The one state or organisation whose offices the person held, on that date or, without one, ever."""
