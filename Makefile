@@ -16,7 +16,7 @@ PROJECT := $(VENV)/.installed-project
 TEST := $(VENV)/.installed-test
 
 .DEFAULT_GOAL := help
-.PHONY: help venv install demo test check lint types layers sizes texts wheel bench train soak lock upgrade clean
+.PHONY: help venv install demo test check lint types layers sizes texts actors wheel bench train soak lock upgrade clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -35,7 +35,7 @@ demo: $(PROJECT) ## Ingest the sample articles, ask two questions, draw a page
 test: $(TEST) ## Run all tests, a real Neo4j included (its files are fetched the first time)
 	$(BIN)/python -m pytest --durations=15 $(PYTEST_ARGS)
 
-check: lint types layers sizes texts wheel ## Lint, format, types, imports, sizes, lock files, a smoke run of the built wheel
+check: lint types layers sizes texts actors wheel ## Lint, format, types, imports, sizes, lock files, gazetteer, a smoke run of the built wheel
 
 lint: $(TEST)
 	$(BIN)/ruff check --output-format concise .
@@ -54,6 +54,9 @@ sizes: $(TEST)
 texts: $(TEST)
 	$(BIN)/python tools/lock_is_current.py
 	$(BIN)/python tools/no_machine_names.py
+
+actors: $(TEST)
+	$(BIN)/python tools/gazetteer_is_sound.py
 
 wheel: $(TEST)
 	$(BIN)/python tools/smoke_wheel.py

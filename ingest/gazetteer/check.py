@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import graphlib
 from collections.abc import Iterable, Mapping
 
 from ...schemas import VocabularyError, bounds
 from . import rows
-from .rows import AliasRow, EntityRow, OfficeRow
+from .rows import AliasRow, EntityRow, LineageRow, MemberRow, OfficeRow
 from .words import split_words
 
 Line = tuple[str, AliasRow]
@@ -22,6 +23,8 @@ def check_gazetteer() -> None:
     check_references(entities, aliases, offices, rows.read_posts())
     check_names(entities, aliases)
     check_offices(offices)
+    check_members(entities, rows.read_members())
+    check_lineage(entities, rows.read_lineage())
 
 
 def check_references(
@@ -107,3 +110,46 @@ def _overlap(a: OfficeRow, b: OfficeRow) -> bool:
     if first.valid_to is None or second.valid_from is None:
         return True
     return bounds(second.valid_from)[1] < bounds(first.valid_to)[0]
+
+
+def check_members(entities: Mapping[str, EntityRow], members: Iterable[tuple[str, MemberRow]]) -> None:
+    """Both sides of a membership are entities; nobody is a member twice at once, or leaves before joining."""
+    held: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for where, row in members:
+        _known(entities, where, row.organisation, row.member)
+        time = _time(where, row.member, row)
+        times = held.setdefault((row.organisation, row.member), [])
+        if any(_meet(time, other) for other in times):
+            raise VocabularyError(f"{row.member!r} is twice in {row.organisation!r} at once.", where=where)
+        times.append(time)
+
+
+def check_lineage(entities: Mapping[str, EntityRow], lines: Iterable[tuple[str, LineageRow]]) -> None:
+    """Both sides are entities, and nobody is its own predecessor or parent, by any number of steps."""
+    above: dict[str, dict[str, set[str]]] = {}
+    for where, row in lines:
+        _known(entities, where, row.actor, row.other)
+        _time(where, row.actor, row)
+        others = above.setdefault(row.relation, {}).setdefault(row.actor, set())
+        if row.other in others:
+            raise VocabularyError(f"{row.other!r} stands twice as {row.relation} of {row.actor!r}.", where=where)
+        others.add(row.other)
+    for relation, graph in above.items():
+        try:
+            graphlib.TopologicalSorter(graph).prepare()
+        except graphlib.CycleError as error:
+            chain = " → ".join(error.args[1])
+            raise VocabularyError(f"A {relation} leads back to itself: {chain}.", where="lineage.csv") from error
+
+
+def _known(entities: Mapping[str, EntityRow], where: str, *ids: str) -> None:
+    for id_ in ids:
+        if id_ not in entities:
+            raise VocabularyError(f"{id_!r} is no entity.", where=where)
+
+
+def _time(where: str, who: str, row: MemberRow | LineageRow) -> tuple[str, str]:
+    first, last = span(row.valid_from, row.valid_to)
+    if first > last:
+        raise VocabularyError(f"For {who!r} the end comes before the beginning.", where=where)
+    return first, last

@@ -1,7 +1,8 @@
 """The lines of the gazetteer's files as validated models, and their reading.
 
-Files by kind, so that a new name is one line: `entities-*.csv`, `aliases-*.csv`, `offices.csv`, `posts.csv`,
-`roles.csv`, `titles.csv`. Columns are the fields below; a field that a later file adds gets a default here.
+Files by kind, so that a new name is one line: `entities-*.csv`, `aliases-*.csv`, `offices.csv`, `members.csv`,
+`lineage.csv`, `posts.csv`, `roles.csv`, `titles.csv`. Columns are the fields below; a field that a later file adds gets
+a default here.
 """
 
 from __future__ import annotations
@@ -58,6 +59,29 @@ class OfficeRow(Model):
     person: str
     office: str
     actor: str
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
+class MemberRow(Model):
+    """An actor's time in an organisation or alliance; an empty start is not known, an empty end not over."""
+
+    organisation: str
+    member: str
+    valid_from: PartialDate | None = None
+    valid_to: PartialDate | None = None
+
+
+class LineageRow(Model):
+    """Where an actor comes from or belongs, where that is a matter of record.
+
+    `predecessor`: `other` became, split into or merged into `actor` at `valid_from`; `parent`: `actor` is a part or
+    wing of `other`; `patron`: `other` arms or pays `actor`.
+    """
+
+    actor: str
+    relation: Literal["predecessor", "parent", "patron"]
+    other: str
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
 
@@ -120,6 +144,16 @@ def read_aliases() -> list[tuple[str, AliasRow]]:
 def read_offices() -> list[tuple[str, OfficeRow]]:
     """All offices held, with their place, in file order."""
     return read(OfficeRow, "offices")
+
+
+def read_members() -> list[tuple[str, MemberRow]]:
+    """All memberships, with their place, in file order."""
+    return read(MemberRow, "members")
+
+
+def read_lineage() -> list[tuple[str, LineageRow]]:
+    """Predecessors, parents and patrons, with their place, in file order."""
+    return read(LineageRow, "lineage")
 
 
 def read_posts() -> dict[str, str]:

@@ -14,11 +14,11 @@ MNP MOZ MRT MSR MTQ MUS MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU 
 PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN
 SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB
 VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
-""".split()
-FORMER = "ANT ATB ATN CSK CTE DDR JTN MID NTZ PCI PCZ SCG SKM SUN VDR WAK XKX YMD YUG".split()
+"""
+FORMER = "ANT ATB ATN CSK CTE DDR JTN MID NTZ PCI PCZ SCG SKM SUN VDR WAK XKX YMD YUG"
 
 
 def test_every_code_is_a_state_or_territory() -> None:
     codes = {row.country for row in read_entities().values() if row.kind in {"state", "government"}}
-    assert len(ISO_3166_1) == 249
-    assert [code for code in (*ISO_3166_1, *FORMER) if code not in codes] == []
+    assert len(ISO_3166_1.split()) == 249
+    assert [code for code in f"{ISO_3166_1} {FORMER}".split() if code not in codes] == []
