@@ -13,7 +13,7 @@ from .schemas import SettingsError, nearest
 
 DEFAULT_WORKSPACE = Path("whowhom-data")
 FILE = "workspace.toml"
-MIN_CONFIDENCE = 0.0
+MIN_CONFIDENCE = 0.35
 """Triples below it wait for a review; see `docs/decisions/0010-scorer.md`."""
 
 

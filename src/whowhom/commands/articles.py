@@ -28,15 +28,24 @@ def extract(
     ctx: typer.Context,
     paths: Files,
     form: Annotated[Literal["jsonl", "text"], typer.Option("--format", help="One record a line, or text.")] = "text",
+    min_confidence: Annotated[
+        float | None, typer.Option(help="Triples below are listed as rejections; else as for the graph.")
+    ] = None,
     processes: ProcessesOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Print the triples of articles, and keep nothing: text files, or JSONL with `id` and `text`."""
     from ..extracting import extract as extract_files
 
-    settings = settings_of(ctx, workspace, None, processes)
+    settings = settings_of(ctx, workspace, None, processes, min_confidence)
+    found = extract_files(
+        paths,
+        extractor=settings.extractor,
+        processes=settings.processes,
+        min_confidence=settings.min_confidence,
+    )
     taken = 0
-    for item in extract_files(paths, extractor=settings.extractor, processes=settings.processes):
+    for item in found:
         taken += _print_item(item, form)
     if not taken:
         raise typer.Exit(1)
@@ -60,15 +69,19 @@ def _print_rejection(item: Rejection) -> None:
 
 
 def _as_text(record: Record) -> str:
+    from ..extracting import brief
     from .output import printable
 
-    lines = [f"{record.id}: {len(record.triples)} triples, {len(record.rejections)} rejections"]
+    unsure = sum(rejection.reason.startswith("low confidence") for rejection in record.rejections)
+    others = len(record.rejections) - unsure
+    lines = [f"{record.id}: {len(record.triples)} triples, {unsure} of low confidence, {others} rejections"]
     for triple in record.triples:
         status = [triple.modality] * (triple.modality != "actual") + ["not"] * triple.negated
         status += [triple.certainty] * (triple.certainty != "certain")
-        who = f"{triple.subject.name} - {triple.predicate} - {triple.object.name}"
-        others = "".join(f", {p.role} {p.end.name}" for p in triple.participants)
-        lines.append(f"  {who}{others}{' [' + ' '.join(status) + ']' if status else ''} ({triple.confidence:.2f})")
+        roles = "".join(f", {p.role} {p.end.name}" for p in triple.participants)
+        lines.append(
+            f"  {brief(triple)}{roles}{' [' + ' '.join(status) + ']' if status else ''} ({triple.confidence:.2f})"
+        )
         lines.append(f"      “{printable(triple.evidence.quote)}”")
     return "\n".join(lines)
 

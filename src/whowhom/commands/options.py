@@ -28,14 +28,23 @@ class Context:
 
 
 def settings_of(
-    ctx: typer.Context, workspace: str | None = None, store: str | None = None, processes: int | None = None
+    ctx: typer.Context,
+    workspace: str | None = None,
+    store: str | None = None,
+    processes: int | None = None,
+    min_confidence: float | None = None,
 ) -> Settings:
     """The settings in force for this command."""
     from ..settings import load_settings
 
     before: Context = ctx.obj or Context()
     folder = workspace or before.workspace
-    return load_settings(workspace=Path(folder) if folder else None, store=store or before.store, processes=processes)
+    return load_settings(
+        workspace=Path(folder) if folder else None,
+        store=store or before.store,
+        processes=processes,
+        min_confidence=min_confidence,
+    )
 
 
 def open_workspace(

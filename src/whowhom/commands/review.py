@@ -1,11 +1,11 @@
-"""Commands of a reviewer: review (pairs that may be one), and triples accept, reject, correct."""
+"""Commands of a reviewer: review (pairs that may be one, unsure triples), and triples accept, reject, correct."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -15,10 +15,12 @@ from .output import FormatOption, print_rows, printable
 
 if TYPE_CHECKING:
     from ..candidates import Candidate
+    from ..waiting import Waiting
     from ..workspace import Workspace
 
 _Triple = Annotated[str, typer.Argument(metavar="TRIPLE", help="Id of a triple, or its first digits.")]
-_KEYS = {"s": "same", "n": "not-same", "u": "unsure"}
+_PAIR_KEYS = {"s": "same", "n": "not-same", "u": "unsure"}
+_TRIPLE_KEYS = {"a": "accept", "r": "reject"}
 
 triples = typer.Typer(
     help="Judgements on triples: what was read wrongly is rejected or corrected, and can be undone.",
@@ -96,7 +98,7 @@ def review(  # noqa: PLR0913, PLR0917  # each is an option
     form: FormatOption = "table",
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Judge pairs of actors that may be one, with their evidence: by key on a terminal, or from a file."""
+    """Judge, by key or from a file: actors that may be one, then triples too unsure for the graph."""
     with open_workspace(ctx, workspace) as space:
         if decisions is not None:
             made = _decide(space, by, decisions)
@@ -116,11 +118,14 @@ def _decide(space: Workspace, by: str | None, path: Path) -> int:
     return len(Judge(space, by=by).decide(read_decisions(path, lines)))
 
 
-def _found(space: Workspace, again: bool) -> list[Candidate]:
+def _found(space: Workspace, again: bool) -> list[Candidate | Waiting]:
+    """Pairs first, since joining actors settles more than one triple does."""
     from ..candidates import candidates
     from ..mentions import Reading
+    from ..waiting import waiting
 
-    return candidates(Reading.of(space.ledger, space.settings.extractor), again=again)
+    reading = Reading.of(space.ledger, space.settings.extractor)
+    return [*candidates(reading, again=again), *waiting(reading, space.settings.min_confidence)]
 
 
 def _print_candidates(space: Workspace, again: bool, form: str) -> None:
@@ -135,20 +140,24 @@ def _print_candidates(space: Workspace, again: bool, form: str) -> None:
 
 
 def _ask(space: Workspace, by: str | None, again: bool) -> int:
-    """Show one candidate after the other and keep each answer at once; what no longer fits is told and passed by."""
+    """Show one question after the other and keep each answer at once; what no longer fits is told and passed by."""
+    from ..candidates import Candidate
     from ..graph.project.identity import told
     from ..judging import Judge
     from ..schemas import JudgementError
 
     judge, made = Judge(space, by=by), 0
-    for candidate in _found(space, again):
-        _show(candidate)
-        key = _key()
+    for question in _found(space, again):
+        pair = isinstance(question, Candidate)
+        _show(question)
+        keys = _PAIR_KEYS if pair else _TRIPLE_KEYS
+        key = _key(keys)
         if key == "q":
             break
-        if key in _KEYS:
+        if key in keys:
+            row = question.row()
+            decision = {"verdict": keys[key], "left": row["left"]} | ({"right": row["right"]} if pair else {})
             try:
-                decision = {"verdict": _KEYS[key], "left": candidate.left.actor.id, "right": candidate.right.actor.id}
                 typer.echo(printable(told(judge.decide([decision])[0])))
                 made += 1
             except JudgementError as error:
@@ -156,19 +165,27 @@ def _ask(space: Workspace, by: str | None, again: bool) -> int:
     return made
 
 
-def _show(candidate: Candidate) -> None:
+def _show(question: Candidate | Waiting) -> None:
+    from ..candidates import Candidate
+
     typer.echo()
-    for side in (candidate.left, candidate.right):
-        actor = side.actor
-        typer.echo(printable(f"{actor.name} ({actor.kind}, {actor.id})"))
-        for quote in side.quotes:
-            typer.echo(printable(f"    “{quote}”"))
-    typer.echo(printable(f"  {candidate.rule}; {'; '.join(candidate.evidence)}"))
+    if isinstance(question, Candidate):
+        for side in (question.left, question.right):
+            actor = side.actor
+            typer.echo(printable(f"{actor.name} ({actor.kind}, {actor.id})"))
+            for quote in side.quotes:
+                typer.echo(printable(f"    “{quote}”"))
+        typer.echo(printable(f"  {question.rule}; {'; '.join(question.evidence)}"))
+        return
+    row = question.row()
+    typer.echo(printable(f"{row['left_name']}\n    “{question.triple.evidence.quote}”"))
+    typer.echo(printable(f"  {'; '.join([str(row['rule']), *map(str, cast('list[str]', row['evidence']))])}"))
 
 
-def _key() -> str:
-    typer.echo("  s same, n not the same, u unsure, space later, q stop: ", nl=False)
-    while (key := typer.getchar().lower()) not in {*_KEYS, " ", "q"}:
+def _key(keys: dict[str, str]) -> str:
+    told = ", ".join(f"{key} {verdict.replace('-', ' ')}" for key, verdict in keys.items())
+    typer.echo(f"  {told.replace('not same', 'not the same')}, space later, q stop: ", nl=False)
+    while (key := typer.getchar().lower()) not in {*keys, " ", "q"}:
         pass
     typer.echo(key)
     return key
