@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from ..schemas import Document, Extraction, ExtractorError
@@ -34,12 +35,17 @@ class Extractor(Protocol):
 def load_extractor(name: str = "rules") -> Extractor:
     """The extractor of that name, from the entry-point group `whowhom.extractors` or built in.
 
-    Raises ExtractorError with the known names.
+    `rules+FILE` are the rules with a lexicon of the user's (columns as in `extract/data/lexicon/`). Raises
+    ExtractorError with the known names, VocabularyError or UnknownNameError for a lexicon that is none.
     """
+    name, _, lexicon = name.partition("+")
     if name == "rules":
         from .extract import RulesExtractor
+        from .extract.lexicon import extended_lexicon
 
-        return RulesExtractor()
+        return RulesExtractor(lexicon=extended_lexicon(Path(lexicon)) if lexicon else None)
+    if lexicon:
+        raise ExtractorError(f"the extractor {name!r} takes no lexicon.", hint="Take `lexicon` out of the settings.")
     found = {point.name: point for point in entry_points(group="whowhom.extractors")}
     if name not in found:
         known = ", ".join(sorted({"rules", *found}))

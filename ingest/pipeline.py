@@ -20,6 +20,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, S
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import BaseContext
+from pathlib import Path
 
 from ..schemas.document import Document
 from ..schemas.errors import ExtractorError, ParameterError, RecordError
@@ -94,8 +95,21 @@ def extract_chunk(extractor: str, documents: Sequence[Document]) -> list[Extract
     return [_checked(loaded.name, document, result) for document, result in zip(documents, found, strict=True)]
 
 
-@functools.cache
 def _extractor(name: str) -> Extractor:
+    return _loaded(name, _stamp(name))
+
+
+def _stamp(name: str) -> tuple[int, int] | None:
+    """Time and size of the lexicon in an extractor's name, so that an edited one is loaded anew."""
+    try:
+        stat = Path(name.partition("+")[2]).stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+@functools.cache
+def _loaded(name: str, _stamp: tuple[int, int] | None) -> Extractor:
     try:
         if ":" not in name:
             return load_extractor(name)

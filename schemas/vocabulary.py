@@ -102,9 +102,13 @@ def rows(package: str, path: str) -> Iterator[tuple[str, dict[str, str]]]:
 
     Raises VocabularyError where a line has more or fewer fields than the header.
     """
-    source = resources.files(package).joinpath(path)
-    reader = csv.reader(io.StringIO(source.read_text(encoding="utf-8"), newline=""))
-    header = next(reader)
+    yield from table(resources.files(package).joinpath(path).read_text(encoding="utf-8"), path)
+
+
+def table(text: str, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """The lines of the text of such a file; `path` names it."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = next(reader, [])
     for values in reader:
         if not values or values[0].startswith("#"):
             continue

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from ...schemas import Document, MentionTriple, Rejection
 from .assemble import Assembler
 from .coref import Discourse
 from .frames import noun_frames, verb_frames
+from .lexicon import extended_lexicon
 from .predications import Miss, Predication
 from .reading import Reading
 from .rules import RulesExtractor, proposals
@@ -48,9 +50,9 @@ class Explanation:
     rejections: tuple[Rejection, ...]
 
 
-def explain(text: str) -> Explanation:
-    """Explain a sentence or short text. Raises ExtractorError where the model is missing."""
-    extractor = RulesExtractor()
+def explain(text: str, lexicon: Path | None = None) -> Explanation:
+    """Explain a sentence or short text, with a user's lexicon. Raises ExtractorError where the model is missing."""
+    extractor = RulesExtractor(lexicon=extended_lexicon(lexicon) if lexicon else None)
     words: list[Word] = []
     attempts: list[Attempt] = []
     document = Document.of(text)

@@ -16,9 +16,8 @@ from .graph.export import lines
 from .graph.load import load
 from .graph.project import judge, project
 from .ingest.copies import compare, origins
-from .ingest.extractor import load_extractor
 from .ingest.gazetteer import Gazetteer, load_gazetteer
-from .ingest.pipeline import extract_all
+from .ingest.pipeline import extract_all, extractor_fingerprint
 from .ingest.resolve import resolve
 from .schemas import Document, Entity, Extraction, Judgement, Record, load_vocabulary
 
@@ -81,9 +80,9 @@ def build(
 
 def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> int:
     """Extract what this extractor has not read yet; results are kept as they come, so that a crash loses little."""
-    fingerprint = load_extractor(settings.extractor).fingerprint
+    fingerprint = extractor_fingerprint(settings.reader)
     documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint)
-    found = extract_all(documents, settings.extractor, settings.processes, progress)
+    found = extract_all(documents, settings.reader, settings.processes, progress)
     while some := list(itertools.islice(found, BATCH)):
         ledger.put_extractions(some, fingerprint)
     return len(documents)

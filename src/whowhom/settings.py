@@ -22,7 +22,8 @@ class Settings:
     """Where a workspace lies and how it is worked on.
 
     `store` is `embedded`, or a `neo4j://…` address; `queries` a folder of the user's own `.cypher` files;
-    `processes` how many extract at once; `min_confidence` (0 to 1) what a triple needs to enter the graph unreviewed.
+    `processes` how many extract at once; `min_confidence` (0 to 1) what a triple needs to enter the graph unreviewed;
+    `lexicon` a CSV file of the user's own entries.
     """
 
     workspace: Path = DEFAULT_WORKSPACE
@@ -31,6 +32,12 @@ class Settings:
     processes: int = 1
     queries: Path | None = None
     min_confidence: float = MIN_CONFIDENCE
+    lexicon: Path | None = None
+
+    @property
+    def reader(self) -> str:
+        """The extractor with the user's lexicon, as `load_extractor` takes it."""
+        return f"{self.extractor}+{self.lexicon}" if self.lexicon else self.extractor
 
     @property
     def query_folders(self) -> tuple[Path, ...]:
@@ -109,4 +116,4 @@ def _value(key: str, value: object, path: Path) -> object:
         return _number(value, f"{path}: min_confidence")
     if not isinstance(value, str):
         raise SettingsError(f"{key} must be a text.", where=str(path))
-    return path.parent / value if key == "queries" else value
+    return path.parent / value if key in ("queries", "lexicon") else value

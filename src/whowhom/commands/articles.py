@@ -40,7 +40,7 @@ def extract(
     settings = settings_of(ctx, workspace, None, processes, min_confidence)
     found = extract_files(
         paths,
-        extractor=settings.extractor,
+        extractor=settings.reader,
         processes=settings.processes,
         min_confidence=settings.min_confidence,
     )

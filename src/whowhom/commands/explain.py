@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .options import WorkspaceOption, settings_of
 from .output import print_rows
 
 
@@ -15,11 +16,15 @@ def mount(app: typer.Typer) -> None:
     app.command()(explain)
 
 
-def explain(text: Annotated[str, typer.Argument(help="A sentence, or a short text.")]) -> None:
+def explain(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help="A sentence, or a short text.")],
+    workspace: WorkspaceOption = None,
+) -> None:
     """Show parse, names, frames tried, slots filled, and why each candidate was taken or rejected."""
     from ..ingest.extract.explain import explain as explained
 
-    found = explained(text)
+    found = explained(text, settings_of(ctx, workspace).lexicon)
     print_rows([asdict(word) for word in found.words], ["number", "text", "lemma", "tag", "relation", "head", "name"])
     print_rows([asdict(attempt) for attempt in found.attempts], ["words", "frames", "subject", "target", "outcome"])
     triples = [
