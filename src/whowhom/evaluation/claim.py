@@ -16,7 +16,10 @@ LINKING = ("with", "against", "to", "from")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A triple with its place in the text, as far as it is compared; `construction` is empty where not annotated."""
+    """A triple with its place in the text, as far as it is compared; `construction` is empty where not annotated.
+
+    `confidence` is that of an extracted triple, 0 to 1.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Claim:
     when: When | None
     main: bool
     construction: str = ""
+    confidence: float = 1.0
 
     @property
     def status(self) -> tuple[str, bool, str]:
@@ -75,6 +79,7 @@ def extracted(triple: Triple) -> Claim:
         speaker=_names(triple.asserted_by) if triple.asserted_by else None,
         when=triple.when,
         main=triple.main,
+        confidence=triple.confidence,
     )
 
 

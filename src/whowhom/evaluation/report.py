@@ -10,6 +10,7 @@ from typing import Any
 from ..schemas import When
 from .claim import Claim
 from .match import Pair, match, same
+from .reliability import Band, off_by, reliability
 
 _SENTENCE = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
 
@@ -39,7 +40,8 @@ class Report:
 
     `status` is the share of found pairs whose modality, negation and certainty are all right; `modality`, `negated`
     and `certainty` are the shares of each. `by_category` is pair and category by annotated category; `by_construction`
-    the recall of pairs.
+    the recall of pairs. `reliability` tells by band of confidence how many triples are right in ends, category and
+    status, `off_by` how far the two are apart.
     """
 
     articles: int
@@ -57,6 +59,8 @@ class Report:
     main: float
     by_category: dict[str, Rates]
     by_construction: dict[str, Rates]
+    reliability: tuple[Band, ...]
+    off_by: float
 
     def flat(self) -> dict[str, Any]:
         """As JSON-ready data."""
@@ -69,6 +73,7 @@ def evaluate(articles: Iterable[tuple[str, Sequence[Claim], Sequence[Claim]]]) -
     pairs = [pair for _, gold, found in given for pair in match(gold, found)]
     both = [(p.gold, p.found) for p in pairs if p.gold and p.found]
     sentences = sum(len(_SENTENCE.findall(text)) for text, _, _ in given)
+    bands = reliability(pairs)
     total = sum(len(found) for _, _, found in given)
     return Report(
         articles=len(given),
@@ -86,6 +91,8 @@ def evaluate(articles: Iterable[tuple[str, Sequence[Claim], Sequence[Claim]]]) -
         main=_share(both, lambda g, f: g.main == f.main),
         by_category=_by_category(pairs),
         by_construction=_by_construction(pairs),
+        reliability=bands,
+        off_by=off_by(bands),
     )
 
 
