@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...schemas import Actor, Document, End, Entity, Location, Place, RecordError, canonical_json
+from ...schemas import Actor, Document, End, Entity, Location, Place, Quantity, RecordError, canonical_json, fold
 from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop, texts
 from ..principals import told
@@ -124,11 +124,17 @@ def triple_node(sourced: Sourced) -> Node:
         "when_end": when.end if when else None,
         "precision": when.precision if when else None,
         "when_text": when.text if when else None,
+        "quantities": tuple(map(_counted, triple.quantities)) or None,
     }
     plain = ("predicate", "category", "mode", "quad", "polarity", "modality", "negated", "certainty", "main", "rule")
     return Node(
         "Triple", triple.id, present(**props, **{name: getattr(triple, name) for name in (*plain, "extractor")})
     )
+
+
+def _counted(quantity: Quantity) -> str:
+    """What is counted, the least and the greatest number, the unit, as JSON: `["soldiers",14.0,null,null]`."""
+    return canonical_json([fold(quantity.what), quantity.low, quantity.high, quantity.unit])
 
 
 def triple_edges(sourced: Sourced) -> list[Edge]:

@@ -5,14 +5,19 @@ The projection, a view of a part of it, and an earlier build all start from the 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from ...schemas import load_vocabulary
-from ..elements import Edge, Node, NodeKey, Prop
+from ..elements import Edge, Node, NodeKey, Prop, texts
 
-_SINGLE = frozenset({"SUBJECT", "OBJECT", "WHERE", "QUOTED_FROM"})
+_SINGLE = frozenset({"ASSERTED_BY", "OBJECT", "QUOTED_FROM", "SUBJECT", "WHERE"})
+
+
+Counted = tuple[str, float | None, float | None, str | None]
+"""What is counted, the least and the greatest number, the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,8 @@ class Claim:
 
     `order` is its place among all: document, offset of the quote, id. `score` is in tenths, `confidence` in
     thousandths. `start` and `end` are ISO days, `published` a partial date; each may be None. `predicate` is the one
-    in force, where the triple's own was replaced.
+    in force, where the triple's own was replaced. `speaker` is whom the text has say so; `until` the offset where the
+    quote ends; `quantities` what is counted, from, to, and the unit.
     """
 
     id: str
@@ -42,6 +48,9 @@ class Claim:
     subject: NodeKey
     object: NodeKey
     place: NodeKey | None
+    speaker: NodeKey | None
+    until: int
+    quantities: tuple[Counted, ...]
     others: tuple[tuple[str, NodeKey], ...]
 
     @property
@@ -124,8 +133,16 @@ def _claim(node: Node, ends: _Ends, documents: Mapping[str, Node]) -> Claim:
         subject=ends.single["SUBJECT"],
         object=ends.single["OBJECT"],
         place=ends.single.get("WHERE"),
+        speaker=ends.single.get("ASSERTED_BY"),
+        until=_whole(props["end"]),
+        quantities=tuple(map(_counted, texts(props.get("quantities", ())))),
         others=tuple(sorted(ends.others)),
     )
+
+
+def _counted(text: str) -> Counted:
+    what, low, high, unit = json.loads(text)
+    return what, low, high, unit
 
 
 def _text(value: Prop | None) -> str | None:

@@ -18,6 +18,7 @@ from .commands import (
     actors,
     analyze,
     articles,
+    contradictions,
     demo,
     diagram,
     evaluate,
@@ -67,6 +68,7 @@ def options(
 
 for module in (
     articles,
+    contradictions,
     graph,
     queries,
     analyze,
