@@ -13,6 +13,7 @@ from .lexicon import Frame
 from .mentions import apposed_head, nominal, parties
 from .predications import RECIPROCAL, Predication
 from .reading import Reading
+from .selection import suits
 from .slots import pobj
 from .words import words
 
@@ -161,6 +162,8 @@ def _implicit(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, st
 
 def _fits(reading: Reading, frame: Frame, target: Fill) -> bool:
     """A noun that names a standing tie ("influence on") needs an actor or place as its target."""
+    if not suits(reading, frame, target):
+        return False
     tie = load_vocabulary().predicate(frame.predicate).aspect == "tie"
     return not tie or any(nominal(reading, token).kind != "issue" for token in target.tokens)
 

@@ -12,6 +12,7 @@ from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal, parties
 from .reading import Reading
+from .selection import suits
 from .slots import fill, pobj
 from .words import words
 
@@ -199,7 +200,7 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
         found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
         if _is_each_other(reading, found):
             return (slot, RECIPROCAL) if _is_group(reading, subject) else ("", NOTHING)
-        if found and not set(found.tokens) & set(subject.tokens) and _suits(reading, frame, found):
+        if found and not set(found.tokens) & set(subject.tokens) and suits(reading, frame, found):
             return slot, found
     return "", NOTHING
 
@@ -211,19 +212,6 @@ def _is_each_other(reading: Reading, found: Fill) -> bool:
         ("each", "other"),
         ("one", "another"),
     )
-
-
-def _suits(reading: Reading, frame: Frame, target: Fill) -> bool:
-    """Selection: one receives, dismisses or executes people, while a letter, a claim or a plan is another sense."""
-    if frame.entry in words("needs_place"):
-        return all(
-            (token in reading.named and "place" in reading.named[token].kinds)
-            or nominal(reading, token).kind == "place"
-            for token in target.tokens
-        )
-    if frame.predicate not in words("needs_actor") and frame.entry not in words("needs_actor_verb"):
-        return True
-    return target.how != "clause" and any(nominal(reading, token).kind != "issue" for token in target.tokens)
 
 
 def _is_reciprocal(frame: Frame, slot: str) -> bool:

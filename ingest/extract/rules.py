@@ -22,6 +22,7 @@ from .predications import Miss, Predication, verbs
 from .reading import Names, Reading
 from .scorer import Scorer, load_scorer
 from .traits import Candidate
+from .selection import data_of_selection
 from .words import verb_lemmas, word_classes
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class RulesExtractor:
             self.lexicon.fingerprint,
             classes,
             verb_lemmas(),
+            data_of_selection(),
             load_vocabulary().fingerprint,
             self.names.fingerprint,
             model_version(),
