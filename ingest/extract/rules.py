@@ -21,8 +21,8 @@ from .parse import Parse
 from .predications import Miss, Predication, verbs
 from .reading import Names, Reading
 from .scorer import Scorer, load_scorer
-from .traits import Candidate
 from .selection import data_of_selection
+from .traits import Candidate
 from .words import verb_lemmas, word_classes
 
 if TYPE_CHECKING:
