@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...schemas import bounds
 from ...schemas.kinds import AliasKind
 from .rows import AliasRow, EntityRow, words_of
+from .surroundings import longer_name, stands_for_another
 from .words import plain, split_words
 
 _FIRST_NAMES = words_of("first-name")
@@ -65,6 +66,8 @@ class Names:
     def __init__(self, entities: Mapping[str, EntityRow], aliases: Iterable[AliasRow]) -> None:
         self.readings: dict[Form, list[Reading]] = {}
         self.peoples = frozenset(row.id for row in entities.values() if row.kind == "population")
+        self._states = frozenset(row.id for row in entities.values() if row.kind == "state")
+        self._lands = self._states.union(row.id for row in entities.values() if row.kind == "place")
         aliases = list(aliases)
         ruled = {(alias.entity, alias.alias) for alias in aliases if alias.kind == "name"}
         for row in entities.values():
@@ -103,14 +106,27 @@ class Names:
         i = 0
         while i < len(texts):
             size, form = self._at(texts, i)
-            if form is not None and not (size == 1 and i and texts[i - 1] in _FIRST_NAMES):
+            if texts[i] == "the" and size > 1 and self._at(texts, i + 1)[0] >= size:
+                size, form = 1, None  # not "the South" of the South China Sea
+            size, form = (longer, None) if (longer := longer_name(texts, i, size)) else (size, form)
+            readings: list[Reading] = []
+            if form is not None and not self._another(texts, i, size, form):
                 near = near or frozenset(text.lower() for text in texts)
                 readings = self.choose(form, near)
-                if readings:
-                    ids, kinds = tuple(r.entity for r in readings), tuple(r.kind for r in readings)
-                    matches.append(NameMatch(kept[i], kept[i + size - 1] + 1, ids, kinds))
-            i += size
+            if readings:
+                ids, kinds = tuple(r.entity for r in readings), tuple(r.kind for r in readings)
+                matches.append(NameMatch(kept[i], kept[i + size - 1] + 1, ids, kinds))
+            i += 1 if texts[i] == "the" and not readings else size
         return matches
+
+    def _another(self, texts: list[str], i: int, size: int, form: Form) -> bool:
+        """Whether the words next to a name make a person, a river or another town of it."""
+        first = self.readings[form][0]
+        if size == 1 and i and texts[i - 1] in _FIRST_NAMES:
+            return True
+        if first.kind != "name" or first.entity not in self._lands:
+            return False
+        return stands_for_another(texts, i, size, place=first.entity not in self._states)
 
     def _at(self, texts: list[str], i: int) -> tuple[int, Form | None]:
         """The longest form at a place and its size in words; (1, None) where there is none."""

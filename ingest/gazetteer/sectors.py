@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import Field
 
-from ...schemas import Model, PartialDate, VocabularyError
-from .names import Reading
+from ...schemas import Model, PartialDate, VocabularyError, bounds
 from .rows import Words, read
 from .words import split_words
 
@@ -78,7 +77,14 @@ def read_sectors() -> dict[tuple[str, ...], tuple[tuple[Weight, str], ...]]:
 @functools.cache
 def read_towns() -> dict[tuple[str, ...], str]:
     """Countries by the words of a town's or region's name."""
-    return {tuple(split_words(name)): row.country for _, row in read(TownRow, "towns") for name in row.names}
+    lines = [row for file in ("towns", "regions") for _, row in read(TownRow, file)]
+    return {tuple(split_words(name)): row.country for row in lines for name in row.names}
+
+
+@functools.cache
+def read_regions() -> frozenset[tuple[str, ...]]:
+    """States and provinces that stand after a town's name ("Paris, Texas"), by their words."""
+    return frozenset(tuple(split_words(name)) for _, row in read(TownRow, "regions") for name in row.names)
 
 
 @functools.cache
@@ -97,7 +103,11 @@ def sector_at(entity: str, on: str | None) -> str | None:
 
 
 def _holds(row: TermRow, on: str | None) -> bool:
-    return Reading(row.entity, "name", row.valid_from, row.valid_to).valid(on)
+    if on is None:
+        return True
+    first, last = bounds(on)
+    starts = bounds(row.valid_from)[0] if row.valid_from else first
+    return starts <= last and first <= (bounds(row.valid_to)[1] if row.valid_to else last)
 
 
 def towns(words: Sequence[str]) -> list[tuple[int, int, str]]:
