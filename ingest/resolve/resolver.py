@@ -63,7 +63,7 @@ class Resolver:
     def _entity(self, mention: Mention, slot: Slot, on: str | None) -> Entity:
         quote = mention.name.quote
         found = None if _is_clause(mention) else _choose(self._lookup(mention, on), slot, mention.kind)
-        if found is not None:
+        if found is not None and not self._is_namesake(found, mention):
             return self._single(found.entity, mention) if self._is_one_of(found, mention) else found.entity
         words = bare(split_words(quote))
         opens = starts_sentence(self._document.text, mention.name.start)
@@ -73,6 +73,14 @@ class Resolver:
         if words and mention.kind != "issue" and is_name(self._gazetteer, words, opens):
             return self._named(words, mention.kind, slot)
         return self._described(mention, words, opens)
+
+    def _is_namesake(self, found: Candidate, mention: Mention) -> bool:
+        """Whether a bare surname is that of another person, whose full name the document has given."""
+        words = bare(split_words(mention.name.quote))
+        if len(words) != 1 or not (isinstance(found.entity, Actor) and found.entity.kind == "person"):
+            return False
+        full = None if self._memory.person(words[0]) else self._memory.full_name(words[0])
+        return full is not None and not any(c.id == found.id for c in self._gazetteer.lookup(full))
 
     def _is_one_of(self, found: Candidate, mention: Mention) -> bool:
         """Whether a phrase that the gazetteer reads as a group names one member of it only."""
@@ -102,6 +110,13 @@ class Resolver:
         if len(words) == 1 and words[0].isupper():
             name = self._memory.acronym(words[0])
             return self._by_name(name, mention.kind) if name else None
+        if len(words) == 1 and capitalised(words[0]) and mention.kind not in ("person", "office", "place"):
+            whole = self._memory.begun(words[0])
+            if whole is not None:
+                return self._by_name(whole, mention.kind)
+            part = self._memory.part_of(words[0])
+            if part is not None:
+                return self._gazetteer.entity(part)
         id_ = self._memory.titled(" ".join(words)) if mention.kind in (None, "office", "person") else None
         if id_ is None and len(words) == 1 and capitalised(words[0]):
             id_ = self._memory.person(words[0])
@@ -116,6 +131,9 @@ class Resolver:
         name, titled = name_words(self._gazetteer, words)
         if len(name) < 3 and hint in (None, "person", "office") and slot != "place":
             full = self._memory.full_name(join_words(name))
+            known = self._gazetteer.lookup(full) if full else ()
+            if known and known[0].via == "name" and titled:
+                return known[0].entity
             name, titled = (split_words(full), True) if full else (name, titled)
         if hint in {"office", "population"}:  # "the spokesman, Ali Khan" is a person, whatever the words before say
             hint = "person"

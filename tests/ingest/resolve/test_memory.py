@@ -58,3 +58,45 @@ def test_two_presidents_in_a_text_are_not_guessed_at() -> None:
     text = "President Macron met President Putin. Later the president accused Turkey."
     subject, _ = ends(text, "president", "accused", "Turkey", a="office")
     assert subject.id.startswith("office:president@")
+
+
+def subject_of(text: str, words: str, nth: int = 0) -> str:
+    document = article(text)
+    one = triple(document, mention(document, words, nth=nth), "accused", mention(document, "Turkey"))
+    return resolved(document, one).record.triples[0].subject.id
+
+
+def test_a_full_name_does_not_reach_over_the_end_of_a_sentence() -> None:
+    assert subject_of(
+        "He led the Widget Energy Agency. Amina Example spoke. Example accused Turkey.", "Example", 1
+    ) == ("person:amina-example")
+
+
+def test_initials_stand_for_the_one_name_that_spells_them() -> None:
+    text = "The Ruritanian Widget News Agency spoke. Later RWNA accused Turkey."
+    assert subject_of(text, "RWNA") == "organisation:ruritanian-widget-news-agency"
+
+
+def test_initials_of_two_names_stand_for_neither() -> None:
+    text = "The Ruritanian Widget Agency and the Royal Widget Academy spoke. Later RWA accused Turkey."
+    assert subject_of(text, "RWA") == "organisation:rwa"
+
+
+def test_the_beginning_of_a_body_s_name_is_that_body() -> None:
+    assert subject_of("The Zenda Party won. Zenda accused Turkey.", "Zenda", 1) == "organisation:zenda-party"
+
+
+def test_a_part_of_a_group_s_name_is_that_group() -> None:
+    text = "The Muslim Brotherhood won. The Brotherhood accused Turkey."
+    assert subject_of(text, "Brotherhood", 1) == "muslim-brotherhood"
+
+
+def test_a_namesake_of_somebody_known_is_another_person() -> None:
+    assert subject_of("Daniel Erdogan came. Later Erdogan accused Turkey.", "Erdogan", 1) == "person:daniel-erdogan"
+    assert subject_of("Yoon Ha-eun came. Later Yoon accused Turkey.", "Yoon", 1) == "person:yoon-ha-eun"
+    assert subject_of("Later Erdogan accused Turkey.", "Erdogan") == "recep-tayyip-erdogan"
+
+
+def test_a_title_before_a_surname_leads_to_the_person_of_the_file() -> None:
+    text = "President Amadou Toumani Touré left. Mr Touré accused Turkey."
+    assert subject_of(text, "Mr Touré") == "amadou-toumani-toure"
