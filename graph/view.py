@@ -15,16 +15,14 @@ from typing import Literal, get_args
 from ..schemas.document import bounds
 from ..schemas.errors import ParameterError
 from .elements import Edge, EdgeKey, Elements, Node, NodeKey
+from .grades import CREDIBILITY, RELIABILITY, standings
 from .principals import Principals
 from .project import gathered, without_collector
-from .project.facts import Claim, claims
+from .project.facts import Claim, claims, evidence_layer
 from .project.happenings import report_key
 
 Level = Literal["actor", "principal"]
 """Whose acts are shown: each actor's own, or those of the state or organisation that it holds an office or organ of."""
-
-GRADES = "ABCDEF"
-"""Admiralty reliability of a source: A completely reliable … E unreliable, F cannot be judged."""
 
 Keep = Callable[[Claim], bool]
 
@@ -34,8 +32,9 @@ class View:
     """Which part of the evidence counts; every field left out takes nothing away.
 
     `as_of`, `since`, `until` are dates as exact as wanted (2016, 2016-12, 2016-12-21); `min_origins` from 1;
-    `min_confidence` from 0 to 1; `reliability` the worst grade of a source (A to F) and `credibility` the worst of a
-    triple (1 to 6) that still counts; `level` whose acts are shown. Raises ParameterError for anything else.
+    `min_confidence` from 0 to 1; `reliability` the worst grade of a source (A to F) that still counts; `credibility`
+    the worst of a triple (1 to 6), judged by what else counts and written to its node; `level` whose acts are shown.
+    Raises ParameterError for anything else.
     """
 
     as_of: str | None = None
@@ -52,9 +51,9 @@ class View:
             _check_date(name, getattr(self, name))
         _check(self.min_origins >= 1, f"{self.min_origins} origins are too few.", "Give 1 or more.")
         _check(0 <= self.min_confidence <= 1, f"{self.min_confidence} is no confidence.", "Give a number from 0 to 1.")
-        graded = self.reliability is None or (len(self.reliability) == 1 and self.reliability in GRADES)
-        _check(graded, f"{self.reliability!r} is no grade of a source.", f"Give one of {', '.join(GRADES)}.")
-        credible = self.credibility is None or 1 <= self.credibility <= 6
+        graded = self.reliability is None or (self.reliability in RELIABILITY)
+        _check(graded, f"{self.reliability!r} is no grade of a source.", f"Give one of {', '.join(RELIABILITY)}.")
+        credible = self.credibility is None or self.credibility in CREDIBILITY
         _check(credible, f"{self.credibility} is no credibility.", "Give a number from 1 to 6.")
         _check(self.level in get_args(Level), f"{self.level!r} is no level.", "Give actor or principal.")
         if self.since and self.until:
@@ -81,15 +80,19 @@ def _viewed(nodes: list[Node], edges: list[Edge], chosen: View) -> Elements:
     found = claims(nodes, edges)
     for keep in _filters(chosen):
         found = [claim for claim in found if keep(claim)]
+    if chosen.credibility:
+        grades = {name: standing.grade for name, standing in standings(found).items()}
+        found = [claim for claim in found if grades[claim.id] <= chosen.credibility]
+        nodes = [_with_grade(node, grades) for node in nodes]
     if chosen.min_origins > 1:
         found = told_by(found, chosen.min_origins)
     return gathered(restricted(nodes, edges, {claim.id for claim in found}), found)
 
 
-def evidence_layer(elements: Elements) -> tuple[list[Node], list[Edge]]:
-    """The nodes and edges from which all others are gathered."""
-    nodes = [node for node in elements.nodes if node.label not in ("Event", "Tie")]
-    return nodes, [edge for edge in elements.edges if edge.source[0] == "Triple" and edge.type != "REPORTS"]
+def _with_grade(node: Node, grades: Mapping[str, int]) -> Node:
+    if node.label != "Triple" or node.id not in grades:
+        return node
+    return dataclasses.replace(node, props={**node.props, "credibility": grades[node.id]})
 
 
 def restricted(nodes: Iterable[Node], edges: Iterable[Edge], triples: set[str]) -> tuple[list[Node], list[Edge]]:
@@ -152,6 +155,9 @@ def _filters(chosen: View) -> Iterator[Keep]:
     if chosen.min_confidence:
         least = round(chosen.min_confidence * 1000)
         yield lambda claim: claim.confidence >= least
+    if chosen.reliability:
+        worst = chosen.reliability
+        yield lambda claim: claim.reliability <= worst
 
 
 def rolled_up(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[list[Node], list[Edge]]:

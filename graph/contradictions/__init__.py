@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..elements import Elements, NodeKey
-from ..project.facts import Claim, claims
-from ..view import evidence_layer
+from ..project.facts import Claim, claims, evidence_layer
 from .families import FAMILIES, Pair, Sides, moment
 from .rules import Rule, load_rules
 

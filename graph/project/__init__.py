@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...schemas import Document, Entity, Record
 from ..elements import Elements
@@ -20,23 +20,22 @@ from .facts import Claim, claims
 from .happenings import happenings, report_elements
 from .judged import Judged, judge
 from .relations import relations
-from .sources import Sources
+from .sources import Sources, Sourcing
 
 
 def project(
     documents: Iterable[Document],
     records: Iterable[Record],
     entities: Iterable[Entity],
-    origins: Mapping[str, str] | None = None,
+    sourcing: Sourcing | None = None,
 ) -> Elements:
     """The whole graph of active documents and their records; the order of the input does not matter.
 
-    `origins` has the origin of every document that is a copy of another; else it is the document's own.
     Raises RecordError where a record names a document or an entity that is not given.
     """
     known = {document.id: document for document in documents}
     ordered = sorted(records, key=lambda record: record.document)
-    return gathered(evidence(Sources.of(known, ordered, origins or {}), entities))
+    return gathered(evidence(Sources.of(known, ordered, sourcing or Sourcing()), entities))
 
 
 def gathered(layer: Part, known: Sequence[Claim] | None = None) -> Elements:
@@ -62,4 +61,4 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-__all__ = ["Judged", "gathered", "judge", "project", "without_collector"]
+__all__ = ["Judged", "Sourcing", "gathered", "judge", "project", "without_collector"]

@@ -8,7 +8,7 @@ from ...schemas import Actor, Document, End, Entity, Location, Place, Quantity, 
 from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop, texts
 from ..principals import told
-from .sources import Sourced, Sources, tenths, thousandths
+from .sources import Sourced, Sources, Sourcing, tenths, thousandths
 
 _PLAIN = (
     *("predicate", "category", "mode", "quad", "polarity"),
@@ -32,7 +32,7 @@ def present(**props: Prop | None) -> dict[str, Prop]:
 
 def evidence(sources: Sources, entities: Iterable[Entity]) -> Part:
     """Nodes of documents, entities and triples, with the edges between them."""
-    nodes = [document_node(document, sources.origins.get(name)) for name, document in sources.documents.items()]
+    nodes = [document_node(document, sources.sourcing) for document in sources.documents.values()]
     edges: list[Edge] = []
     for sourced in sources.triples:
         nodes.append(triple_node(sourced))
@@ -41,17 +41,22 @@ def evidence(sources: Sources, entities: Iterable[Entity]) -> Part:
     return nodes, edges
 
 
-def document_node(document: Document, origin: str | None = None) -> Node:
-    """A document with what its earliest location declares; `origin` where another than its own stands behind it."""
+def document_node(document: Document, sourcing: Sourcing) -> Node:
+    """A document with what its earliest location declares, where it comes from in the end, and how reliable that is.
+
+    The grade is that of its outlet, else of its origin; there is none where nobody gave one.
+    """
     places = sorted(document.locations, key=lambda place: (place.published or "9999", place.id))
     place = places[0] if places else Location()
+    origin = sourcing.origins.get(document.id, document.origin)
     props = present(
         title=place.title,
         url=place.url,
         outlet=place.outlet,
         author=place.author,
         published=document.published,
-        origin=origin or document.origin,
+        origin=origin,
+        reliability=sourcing.reliability.get(fold(place.outlet or "")) or sourcing.reliability.get(fold(origin)),
         language=place.language,
         locations=len(places),
     )

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from ...schemas import load_vocabulary
-from ..elements import Edge, Node, NodeKey, Prop, texts
+from ..elements import Edge, Elements, Node, NodeKey, Prop, texts
 
 _SINGLE = frozenset({"ASSERTED_BY", "OBJECT", "QUOTED_FROM", "SUBJECT", "WHERE"})
 
+
+UNGRADED = "F"
+"""The reliability of a source that nobody graded: it cannot be judged."""
 
 Counted = tuple[str, float | None, float | None, str | None]
 """What is counted, the least and the greatest number, the unit."""
@@ -25,15 +28,16 @@ class Claim:
     """What one triple says, as far as events, ties and relations depend on it.
 
     `order` is its place among all: document, offset of the quote, id. `score` is in tenths, `confidence` in
-    thousandths. `start` and `end` are ISO days, `published` a partial date; each may be None. `predicate` is the one
-    in force, where the triple's own was replaced. `speaker` is whom the text has say so; `until` the offset where the
-    quote ends; `quantities` what is counted, from, to, and the unit.
+    thousandths. `start` and `end` are ISO days, `published` a partial date; each may be None. `reliability` is the
+    grade of the outlet, A to F. `predicate` is the one in force, where the triple's own was replaced. `speaker` is whom
+    the text has say so; `until` the offset where the quote ends; `quantities` what is counted, from, to, and the unit.
     """
 
     id: str
     order: tuple[str, int, str]
     origin: str
     published: str | None
+    reliability: str
     predicate: str
     aspect: Literal["event", "tie"]
     category: str
@@ -78,6 +82,12 @@ class _Ends:
     others: list[tuple[str, NodeKey]] = field(default_factory=list)
 
 
+def evidence_layer(elements: Elements) -> tuple[list[Node], list[Edge]]:
+    """The nodes and edges from which all others are gathered."""
+    nodes = [node for node in elements.nodes if node.label not in ("Event", "Tie")]
+    return nodes, [edge for edge in elements.edges if edge.source[0] == "Triple" and edge.type != "REPORTS"]
+
+
 def claims(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[Claim]:
     """Every triple of an evidence layer as a claim, in order of document, offset and id.
 
@@ -119,6 +129,7 @@ def _claim(node: Node, ends: _Ends, documents: Mapping[str, Node]) -> Claim:
         order=(document, _whole(props["start"]), node.id),
         origin=str(source["origin"]),
         published=_text(source.get("published")),
+        reliability=str(source.get("reliability", UNGRADED)),
         predicate=predicate.id,
         aspect=predicate.aspect,
         category=str(props["category"]),

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...schemas import Document, Record, RecordError, Triple, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """What is known of sources beside the documents: `origins` of those that are copies, by id of the document, and the
+    `reliability` (A to F) of outlets, by folded name.
+    """
+
+    origins: Mapping[str, str] = field(default_factory=dict)
+    reliability: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +28,14 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All documents by id, all triples in order of document and text, and the origins of those that are copies."""
+    """All documents by id, all triples in order of document and text, and what is known of sources."""
 
     documents: Mapping[str, Document]
     triples: Sequence[Sourced]
-    origins: Mapping[str, str]
+    sourcing: Sourcing
 
     @classmethod
-    def of(cls, documents: Mapping[str, Document], records: Iterable[Record], origins: Mapping[str, str]) -> Sources:
+    def of(cls, documents: Mapping[str, Document], records: Iterable[Record], sourcing: Sourcing) -> Sources:
         """Check every triple against its text, and join it with its source. Raises RecordError."""
         found: dict[str, Sourced] = {}
         for record in records:
@@ -36,7 +46,7 @@ class Sources:
                 verify(document.id, document.text, triple)
                 found[triple.id] = Sourced(triple, document.id)
         ordered = sorted(found.values(), key=lambda s: (s.document, s.triple.evidence.start, s.triple.id))
-        return cls(documents, ordered, origins)
+        return cls(documents, ordered, sourcing)
 
 
 def tenths(score: float) -> int:

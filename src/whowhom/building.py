@@ -14,7 +14,7 @@ from .graph.codec import decode, line, row_key
 from .graph.elements import Changes, Edge, EdgeKey, Elements, Node, NodeKey, diff
 from .graph.export import lines
 from .graph.load import load
-from .graph.project import judge, project
+from .graph.project import Sourcing, judge, project
 from .ingest.copies import compare, origins
 from .ingest.gazetteer import Gazetteer, load_gazetteer
 from .ingest.pipeline import extract_all, extractor_fingerprint
@@ -124,7 +124,8 @@ def _judged_entities(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> I
 def _projected(ledger: Ledger, documents: Sequence[Document], settings: Settings) -> Elements:
     read = resolved(ledger, documents, settings.extractor)
     judged = judge(ledger.judgements(), read.records, read.entities, least=settings.min_confidence)
-    return project(documents, judged.records, judged.entities, origins(documents, ledger.copied.pairs()))
+    sourcing = Sourcing(origins(documents, ledger.copied.pairs()), settings.reliability())
+    return project(documents, judged.records, judged.entities, sourcing)
 
 
 def _last_number(ledger: Ledger) -> int:

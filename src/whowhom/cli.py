@@ -23,6 +23,7 @@ from .commands import (
     diagram,
     evaluate,
     explain,
+    grades,
     graph,
     neo4j,
     predicates,
@@ -69,6 +70,7 @@ def options(
 for module in (
     articles,
     contradictions,
+    grades,
     graph,
     queries,
     analyze,

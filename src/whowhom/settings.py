@@ -13,6 +13,7 @@ from .schemas import SettingsError, nearest
 
 DEFAULT_WORKSPACE = Path("whowhom-data")
 FILE = "workspace.toml"
+SOURCES = "sources.csv"
 MIN_CONFIDENCE = 0.35
 """Triples below it wait for a review; see `docs/decisions/0010-scorer.md`."""
 
@@ -23,7 +24,7 @@ class Settings:
 
     `store` is `embedded`, or a `neo4j://…` address; `queries` a folder of the user's own `.cypher` files;
     `processes` how many extract at once; `min_confidence` (0 to 1) what a triple needs to enter the graph unreviewed;
-    `lexicon` a CSV file of the user's own entries.
+    `lexicon` a CSV file of the user's own entries; `sources` a CSV file with the grades of outlets.
     """
 
     workspace: Path = DEFAULT_WORKSPACE
@@ -33,6 +34,19 @@ class Settings:
     queries: Path | None = None
     min_confidence: float = MIN_CONFIDENCE
     lexicon: Path | None = None
+    sources: Path | None = None
+
+    def reliability(self) -> dict[str, str]:
+        """The grades of outlets by folded name: from `sources`, else from `sources.csv` in the workspace if there.
+
+        Raises SettingsError.
+        """
+        path = self.sources or self.workspace / SOURCES
+        if self.sources is None and not path.is_file():
+            return {}
+        from .graph.grades import load_reliability
+
+        return load_reliability(path)
 
     @property
     def reader(self) -> str:
@@ -116,4 +130,4 @@ def _value(key: str, value: object, path: Path) -> object:
         return _number(value, f"{path}: min_confidence")
     if not isinstance(value, str):
         raise SettingsError(f"{key} must be a text.", where=str(path))
-    return path.parent / value if key in ("queries", "lexicon") else value
+    return path.parent / value if key in ("queries", "lexicon", "sources") else value

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from triples import article, end, entities, record, triple
 from whowhom.graph.elements import Elements
 from whowhom.graph.project import gathered, project
-from whowhom.graph.view import View, evidence_layer, view
+from whowhom.graph.project.facts import evidence_layer
+from whowhom.graph.view import View, view
 from whowhom.schemas import Document, ParameterError, Triple, When
 from worked_graph import worked_elements
 

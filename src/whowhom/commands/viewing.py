@@ -18,6 +18,7 @@ import typer
 if TYPE_CHECKING:
     from ..looking import Look
 
+Grade = Literal["A", "B", "C", "D", "E", "F"]
 Level = Literal["actor", "principal"]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Only what was so by then (2016, 2016-12, 2016-12-21).")
@@ -30,6 +31,12 @@ MinOrigins = Annotated[
 MinConfidence = Annotated[
     float | None, typer.Option("--min-confidence", min=0, max=1, help="Only triples that are at least so sure.")
 ]
+Reliability = Annotated[
+    Grade | None, typer.Option("--reliability", help="Only sources of this grade or better; ungraded ones are F.")
+]
+Credibility = Annotated[
+    int | None, typer.Option("--credibility", min=1, max=6, help="Only triples of this credibility or better.")
+]
 LevelOption = Annotated[
     Level | None, typer.Option("--level", help="Whose acts: each actor's own (actor), or its principal's.")
 ]
@@ -39,6 +46,8 @@ OPTIONS: dict[str, object] = {
     "until": Until,
     "min_origins": MinOrigins,
     "min_confidence": MinConfidence,
+    "reliability": Reliability,
+    "credibility": Credibility,
     "level": LevelOption,
 }
 """Name and annotation of each option; all default to None, which takes nothing away."""
