@@ -1,0 +1,219 @@
+"""Influence through others: scores over chains of leverage, each channel by itself.
+
+A chain leads from X to Y in a channel when its last step is of that channel and every step before it is leverage: who
+arms those who make the demand. Two scores count chains, both by events and ties:
+
+chains  (Katz 1953) the events of the last step, plus alpha times those of chains that are one step longer (times the
+        events of that step), and so on; alpha is 0.5, or less where the sum would not end
+share   (personalised PageRank, Page et al. 1998, Haveliwala 2002) of walks that start at the influenced, take one step
+        of the channel and go on along leverage, from the influenced to the influencer, with probability 0.85: the share
+        of time at each actor. For whom an actor influences the walk goes the other way, and its last step counts.
+
+The actor asked about is no link of its own chains, and ties of an actor with itself are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from .decompose import Part, Ranks, Scorer, Span, Times, parts, ranking, spans, stability
+from .influence import CHANNELS, Influence, counted, units_of
+from .walks import chains as summed_chains
+from .walks import katz_alpha, shares, walk
+
+if TYPE_CHECKING:
+    from ...schemas.kinds import Channel
+    from .measures import Scores
+
+Side = Literal["on", "of"]
+"""`on`: who influences the actor; `of`: whom the actor influences."""
+Score = Literal["chains", "share"]
+ALPHA = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Influencer:
+    """An actor's place (from 1) among those that influence another in a channel, or that are influenced by it.
+
+    `chains` and `share` as above; `direct` is what is told without anybody between, None if nothing; `steps` is the
+    length of the shortest chain; `span` says how far `chains` moves with any one origin left out.
+    """
+
+    rank: int
+    actor: str
+    channel: Channel
+    chains: float
+    share: float
+    steps: int
+    direct: Influence | None
+    span: Span
+
+
+def influence(
+    found: Sequence[Influence], actor: str, side: Side = "on", channels: Sequence[Channel] = CHANNELS
+) -> tuple[Influencer, ...]:
+    """Everyone with influence on an actor (or under its influence), by channel and then by chains.
+
+    Equal ones (to 12 digits) go in order of id. Empty where nothing is told.
+    """
+    ranked: list[Influencer] = []
+    for channel in channels:
+        near = within_reach(found, actor, side, channel)
+        direct = {_other(i, side): i for i in near if i.channel == channel and _own(i, side) == actor}
+        distance = steps_between(near, actor, side, channel)
+        by_chains = scorer(near, actor, side, channel)
+        share, moved = scorer(near, actor, side, channel, "share")({}), spans(by_chains, units_of(near))
+        places = [(name, score) for name, score in ranking(by_chains({})) if score]
+        ranked += (
+            Influencer(place, name, channel, score, share[name] or 0.0, distance[name], direct.get(name), moved[name])
+            for place, (name, score) in enumerate(places, start=1)
+        )
+    return tuple(ranked)
+
+
+def behind(found: Sequence[Influence], actor: str, other: str, side: Side, channel: Channel) -> tuple[Part, ...]:
+    """The triples behind the `chains` of another in a channel, until they cover 90 % of its change."""
+    near = within_reach(found, actor, side, channel)
+    return parts(scorer(near, actor, side, channel), other, units_of(near))
+
+
+def firmness(
+    found: Sequence[Influence], actor: str, side: Side, channel: Channel, *, draws: int = 200, seed: int = 0
+) -> Mapping[str, Ranks]:
+    """Rank intervals of everyone in a channel, by `chains`."""
+    near = within_reach(found, actor, side, channel)
+    return stability(scorer(near, actor, side, channel), units_of(near), draws=draws, seed=seed)
+
+
+def scorer(found: Sequence[Influence], actor: str, side: Side, channel: Channel, score: Score = "chains") -> Scorer:
+    """How to calculate a score of all others, whatever is left out. Alpha is that of the whole, so that scores compare.
+
+    Who nothing is left of has 0.
+    """
+    names = sorted({end for i in found for end in (i.influencer, i.influenced)} | {actor})
+    alpha = min(ALPHA, katz_alpha(_matrices(found, names, actor, channel)[0]))
+
+    def scores(times: Times) -> Scores:
+        hold, last = _matrices(counted(found, times), names, actor, channel)
+        at = names.index(actor)
+        values = (_chains if score == "chains" else _share)(hold, last, at, side, alpha)
+        return {name: float(value) for name, value in zip(names, values, strict=True) if name != actor}
+
+    return scores
+
+
+def within_reach(found: Sequence[Influence], actor: str, side: Side, channel: Channel) -> tuple[Influence, ...]:
+    """What lies on a chain of the channel that ends (or begins) at the actor: nothing else has a say in its scores."""
+    last = [i for i in found if i.channel == channel and i.influencer != i.influenced]
+    hold = [i for i in found if i.channel == "leverage" and i.influencer != i.influenced]
+    ends = [i for i in last if i.influenced == actor] if side == "on" else []
+    reached, steps = _spread(hold, {i.influencer for i in ends} if side == "on" else {actor}, actor, side)
+    if side == "of":
+        ends = [i for i in last if i.influencer in reached and i.influenced != actor]
+    kept = {(i.influencer, i.influenced, i.channel): i for i in (*ends, *steps)}
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def steps_between(found: Sequence[Influence], actor: str, side: Side, channel: Channel) -> dict[str, int]:
+    """The length of the shortest chain of the channel between the actor and each other that has one."""
+    hold = [i for i in found if i.channel == "leverage"]
+    last = [i for i in found if i.channel == channel]
+    if side == "on":
+        distance = {i.influencer: 1 for i in last if i.influenced == actor}
+        return _distances(hold, distance, actor, side)
+    before = _distances(hold, {actor: 0}, actor, side)
+    found_steps: dict[str, int] = {}
+    for i in last:
+        if i.influencer in before and i.influenced != actor:
+            steps = before[i.influencer] + 1
+            found_steps[i.influenced] = min(steps, found_steps.get(i.influenced, steps))
+    return found_steps
+
+
+def _own(found: Influence, side: Side) -> str:
+    return found.influenced if side == "on" else found.influencer
+
+
+def _other(found: Influence, side: Side) -> str:
+    return found.influencer if side == "on" else found.influenced
+
+
+def _spread(hold: Sequence[Influence], start: set[str], actor: str, side: Side) -> tuple[set[str], list[Influence]]:
+    """Who is reached from the start along leverage (against it for `on`), never through the actor, and by what."""
+    reached = set(_distances(hold, dict.fromkeys(start, 0), actor, side))
+    return reached, [i for i in hold if _own(i, side) in reached and _other(i, side) != actor]
+
+
+def _distances(hold: Sequence[Influence], start: dict[str, int], actor: str, side: Side) -> dict[str, int]:
+    following: dict[str, list[str]] = {}
+    for i in hold:
+        if _other(i, side) != actor:
+            following.setdefault(_own(i, side), []).append(_other(i, side))
+    distance, front = dict(start), sorted(start)
+    while front:
+        new = {far: distance[near] + 1 for near in front for far in following.get(near, ()) if far not in distance}
+        distance |= new
+        front = sorted(new)
+    return distance
+
+
+def _matrices(found: Sequence[Influence], names: Sequence[str], actor: str, channel: Channel) -> tuple[Any, Any]:
+    """Leverage without the actor, and the channel: weights from influencer (row) to influenced (column)."""
+    number = {name: place for place, name in enumerate(names)}
+    hold = [i for i in found if i.channel == "leverage"]
+    return _matrix(hold, number, actor), _matrix([i for i in found if i.channel == channel], number)
+
+
+def _matrix(found: Sequence[Influence], number: Mapping[str, int], without: str | None = None) -> Any:  # noqa: ANN401
+    from scipy.sparse import csr_array
+
+    kept = [i for i in found if i.influencer != i.influenced and i.influenced != without]
+    places = ([number[i.influencer] for i in kept], [number[i.influenced] for i in kept])
+    return csr_array(([i.weight for i in kept], places), shape=(len(number), len(number)))
+
+
+def _chains(hold: Any, last: Any, at: int, side: Side, alpha: float) -> Any:  # noqa: ANN401
+    """Sums over all chains. The leverage matrix has nothing that leads to the actor; on its side nothing may leave it."""
+    import numpy as np
+
+    if side == "on":
+        start = last[:, [at]].toarray().ravel()
+        return summed_chains(_cut(hold, at).T.tocsr(), start, alpha)
+    start = np.zeros(hold.shape[0])
+    start[at] = 1.0
+    return _ended(last, at).T @ summed_chains(hold, start, alpha)
+
+
+def _share(hold: Any, last: Any, at: int, side: Side, _alpha: float) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    if side == "on":
+        start = last[:, [at]].toarray().ravel()
+        total = start.sum()
+        return walk(shares(_cut(hold, at).T.tocsr()), start / total) if total > 0 else start
+    start = np.zeros(hold.shape[0])
+    start[at] = 1.0
+    reached = shares(_ended(last, at)).T @ walk(shares(hold), start)
+    return reached / reached.sum() if reached.sum() > 0 else reached
+
+
+def _cut(hold: Any, at: int) -> Any:  # noqa: ANN401
+    """Leverage without what the actor itself holds."""
+    import numpy as np
+    from scipy.sparse import diags_array
+
+    kept = np.ones(hold.shape[0])
+    kept[at] = 0.0
+    return (diags_array(kept) @ hold).tocsr()
+
+
+def _ended(last: Any, at: int) -> Any:  # noqa: ANN401
+    """The last steps without those that lead to the actor."""
+    import numpy as np
+    from scipy.sparse import diags_array
+
+    kept = np.ones(last.shape[0])
+    kept[at] = 0.0
+    return (last @ diags_array(kept)).tocsr()
