@@ -91,9 +91,9 @@ for sign in (pair.cooperation, pair.conflict):
 
 # %%
 from whowhom.graph.analysis.centrality import centrality
-from whowhom.graph.analysis.network import network
+from whowhom.graph.analysis.signed import signed_edges
 
-actors = network(elements)
+actors = signed_edges(elements)
 for measure in ("degree", "betweenness", "pagerank"):
     first = centrality(actors, measure)[:5]
     print(f"{measure:12}", ", ".join(f"{ranked.name} {ranked.score:.3g}" for ranked in first))

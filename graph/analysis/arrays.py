@@ -8,7 +8,7 @@ tie's sign is its weight's, so that equal cooperation and conflict between two a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,24 +22,28 @@ SIGNS = {"cooperation": 1, "conflict": -1, "neutral": 0, "positive": 1, "negativ
 
 
 class Link(NamedTuple):
-    """One tie from source to target: weight of any sign (only its size counts below), and sign -1, 0 or 1."""
+    """One tie from source to target: weight (only its size counts below), sign -1, 0 or 1; `both` without direction."""
 
     source: str
     target: str
     weight: float = 1.0
     sign: int = 1
+    both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """Actors in order of id; `weights` and `signs` are scipy CSR matrices, from who acts (row) to whom is reached.
+    """Actors in order of id, and scipy CSR matrices; `weights` and `pairs` are never negative, the others signed.
 
-    `weights` is never negative; `signs` is the sum of the signed weights.
+    `weights` and `signs` lead from who acts (row) to whom is reached, both ways where a tie has no direction. `pairs`
+    and `pair_signs` are symmetric: all between two actors, each tie once.
     """
 
     actors: tuple[str, ...]
     weights: Any
+    pairs: Any
     signs: Any
+    pair_signs: Any
 
     @property
     def size(self) -> int:
@@ -53,47 +57,48 @@ class Arrays:
 
 def arrays(actors: Iterable[str], links: Iterable[Link]) -> Arrays:
     """The matrices of such links; actors without any are kept. Raises RecordError for a weight that is no number."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    kept = [link for link in links if link.source != link.target and _weight(link)]
+    # In one order whatever the order given: sums of fractions depend on it in their last digit.
+    kept = sorted(link for link in links if link.source != link.target and _weight(link))
     names = sorted({*actors, *(link.source for link in kept), *(link.target for link in kept)})
     number = {name: place for place, name in enumerate(names)}
-    # In one order whatever the order given: sums of fractions depend on it in their last digit.
-    kept.sort()
-    rows = np.fromiter((number[link.source] for link in kept), dtype=np.int32, count=len(kept))
-    columns = np.fromiter((number[link.target] for link in kept), dtype=np.int32, count=len(kept))
-    sizes = np.fromiter((abs(link.weight) for link in kept), dtype=float, count=len(kept))
-    signs = np.fromiter((link.sign for link in kept), dtype=float, count=len(kept))
-    shape = (len(names), len(names))
-    signed = csr_array((sizes * signs, (rows, columns)), shape=shape)
-    signed.eliminate_zeros()
-    return Arrays(tuple(names), csr_array((sizes, (rows, columns)), shape=shape), signed)
+    turned = [link._replace(source=link.target, target=link.source) for link in kept if link.both]
+    sizes, signs = (_matrix(kept, number, signed=signed) for signed in (False, True))
+    more, more_signs = (_matrix(turned, number, signed=signed) for signed in (False, True))
+    return Arrays(tuple(names), _sum(sizes, more), _sum(sizes, sizes.T), _sum(signs, more_signs), _sum(signs, signs.T))
 
 
 def arrays_of(graph: nx.Graph) -> Arrays:
     """The matrices of any networkx graph: edge attributes `weight` (1 where absent), `sign` (else the weight's).
 
-    An edge without direction counts both ways. Raises RecordError for a weight or sign that cannot be read.
+    Raises RecordError for a weight or sign that cannot be read.
     """
-    both = () if graph.is_directed() else ((1, 0),)
-    found = []
-    for source, target, given in graph.edges(data=True):
-        ends, weight, sign = (str(source), str(target)), float(given.get("weight", 1)), _sign(given)
-        found += [Link(ends[a], ends[b], weight, sign) for a, b in ((0, 1), *both)]
+    both = not graph.is_directed()
+    found = [
+        Link(str(source), str(target), float(given.get("weight", 1)), _sign(given), both)
+        for source, target, given in graph.edges(data=True)
+    ]
     return arrays(map(str, graph.nodes), found)
 
 
-def undirected(weights: Any) -> Any:  # noqa: ANN401  # scipy ships no types
-    """Both directions summed."""
-    return (weights + weights.T).tocsr()
-
-
-def pattern(matrix: Any) -> Any:  # noqa: ANN401
+def pattern(matrix: Any) -> Any:  # noqa: ANN401  # scipy ships no types
     """1 where the matrix has anything."""
     found = matrix.tocsr(copy=True)
     found.eliminate_zeros()
     found.data[:] = 1.0
+    return found
+
+
+def _matrix(links: Sequence[Link], number: Mapping[str, int], *, signed: bool) -> Any:  # noqa: ANN401
+    from scipy.sparse import csr_array
+
+    rows, columns = [number[link.source] for link in links], [number[link.target] for link in links]
+    values = [abs(link.weight) * (link.sign if signed else 1) for link in links]
+    return csr_array((values, (rows, columns)), shape=(len(number), len(number)), dtype=float)
+
+
+def _sum(one: Any, other: Any) -> Any:  # noqa: ANN401
+    found = (one + other).tocsr()
+    found.eliminate_zeros()
     return found
 
 

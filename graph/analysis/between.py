@@ -1,4 +1,4 @@
-"""Measures by shortest paths, undirected, every step of length 1: betweenness and closeness.
+"""Measures by shortest paths, every step of length 1: betweenness and closeness.
 
 betweenness  the share of shortest paths between others that run through an actor (Freeman, "A set of measures of
              centrality based on betweenness", Sociometry 40, 1977), from 0 to 1; of fewer than 3 actors it is 0
@@ -16,7 +16,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from .arrays import Arrays, pattern, undirected
+from .arrays import Arrays, pattern
 
 BATCH = 64
 """Sources whose paths are followed at once."""
@@ -31,7 +31,7 @@ def betweenness(found: Arrays, sample: int | None = None, *, fast: bool | None =
     """
     if found.size < 3:
         return dict.fromkeys(found.actors, 0.0)
-    steps = pattern(undirected(found.weights))
+    steps = pattern(found.pairs)
     sources = pivots(found.actors, sample)
     passed = (_by_igraph if _use_igraph(found.size, fast) else _by_matrices)(steps, sources)
     scale = [1 / ((found.size - 2) * len(sources))] * found.size
@@ -50,7 +50,7 @@ def pivots(actors: Sequence[str], sample: int | None) -> list[int]:
 
 def closeness(found: Arrays, *, fast: bool | None = None) -> dict[str, float]:
     """Closeness of every actor; 0 for one without ties."""
-    steps = pattern(undirected(found.weights))
+    steps = pattern(found.pairs)
     distances = _sums_by_igraph if _use_igraph(found.size, fast) else _sums_by_matrices
     others = max(found.size - 1, 1)
     return found.named((reached / total) * (reached / others) if total else 0.0 for reached, total in distances(steps))

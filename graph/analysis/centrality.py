@@ -1,125 +1,132 @@
-"""Who is central: degree, betweenness and PageRank of actors, with the triples behind each.
+"""Who is central, by any of the measures: every actor ranked, with the triples behind its score and how firm it is.
 
-All three look at dealings only (events and ties told as facts), with parallel ones between two actors collapsed, and
-leave the sign aside: being fought over makes central too.
-
-degree       the number of different actors that an actor has dealings with, either way
-betweenness  the share of shortest paths between others that run through it, undirected, every step of length 1
-             (Freeman, "A set of measures of centrality based on betweenness", Sociometry 40, 1977); from 0 to 1
-pagerank     the chance to be at an actor when walking from who acts to whom is reached (both ways where an act is
-             symmetric), each step weighted by the number of dealings, with probability 0.85 of going on (Brin & Page,
-             1998); an actor that reaches nobody leads anywhere; the sum over all actors is 1
+All measures look at dealings only (events and ties told as facts, or the rows of a file). Those that are not signed
+leave the sign aside. Parallel dealings between two actors are summed: one each, or the weights of a file. A symmetric
+act, such as a meeting, counts both ways. A row of weight 0 is no tie; a neutral act of the graph is one.
 """
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from ...schemas.errors import UnknownNameError
+from .arrays import Arrays, Link, arrays
+from .decompose import Part, Ranks, Scorer, Span, Times, Unit, parts, ranking, spans, stability
+from .measures import MEASURES, Measure, Scores, measure, sampled_betweenness
+from .signed import SignedEdge, SignedEdges
 
-if TYPE_CHECKING:
-    import networkx as nx
+__all__ = ["MEASURES", "Ranked", "behind", "centrality", "firmness", "scorer", "units"]
 
-Measure = Literal["degree", "betweenness", "pagerank"]
-
-MEASURES: tuple[str, ...] = get_args(Measure)
-_DIGITS = 12
-_DAMPING, _TOLERANCE, _MOST_ROUNDS = 0.85, 1e-14, 1000
+LARGE = 1_000
+"""From so many actors on betweenness is estimated, from the paths that start at `SAMPLE` of them."""
+SAMPLE = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An actor's place (from 1) and score, and the ids of the triples of its own dealings."""
+    """An actor's place (from 1) and score, and the ids of the triples of its own dealings.
+
+    `score` is None where the measure is undefined for the actor; `span` is how far it moves with any one origin left
+    out, None where that was not asked for.
+    """
 
     rank: int
     actor: str
     name: str
-    score: float
+    score: float | None
     triples: tuple[str, ...]
+    span: Span | None = None
 
 
-def centrality(network: nx.MultiDiGraph, measure: str = "degree") -> tuple[Ranked, ...]:
+def centrality(
+    edges: SignedEdges, name: str = "degree", *, sample: int | None = None, with_spans: bool = False
+) -> tuple[Ranked, ...]:
     """Every actor by a measure, the most central first; equal scores (to 12 digits) in order of id.
 
-    Raises UnknownNameError for a measure that is none of `MEASURES`.
+    `sample` is for betweenness alone: from how many actors paths start (None: by size). Raises UnknownNameError for a
+    measure that is none of `MEASURES`.
     """
-    if measure not in MEASURES:
-        raise UnknownNameError(f"There is no measure {measure!r}.", candidates=MEASURES)
-    weights = _weights(network)
-    scores = {"degree": _degree, "betweenness": _betweenness, "pagerank": pagerank}[measure](weights)
-    ordered = sorted(((round(score, _DIGITS), actor) for actor, score in scores.items()), key=lambda s: (-s[0], s[1]))
-    triples = _triples(network)
+    calculate = scorer(edges, name, sample)
+    moved: Mapping[str, Span] = spans(calculate, units(edges)) if with_spans else {}
+    triples = _triples(edges)
     return tuple(
-        Ranked(rank, actor, str(network.nodes[actor].get("name", actor)), score, tuple(sorted(triples[actor])))
-        for rank, (score, actor) in enumerate(ordered, start=1)
+        Ranked(rank, actor, edges.name(actor), score, tuple(sorted(triples[actor])), moved.get(actor))
+        for rank, (actor, score) in enumerate(ranking(calculate({})), start=1)
     )
 
 
-Weights = Mapping[str, Mapping[str, int]]
-"""From who acts to whom is reached: how many dealings; every actor has an entry, in order of id."""
+def behind(edges: SignedEdges, name: str, actor: str, *, sample: int | None = None) -> tuple[Part, ...]:
+    """The triples behind an actor's score, by leaving out one event at a time, until 90 % of the change is covered."""
+    calculate = scorer(edges, name, sample)
+    found = units(edges)
+    if measure(name).local:
+        near = {actor} | {end for edge in edges.edges if actor in edge.pair for end in edge.pair}
+        refs = {edge.ref for edge in edges.edges if {edge.source, edge.target} <= near}
+        found = tuple(unit for unit in found if unit.id in refs)
+    return parts(calculate, actor, found)
 
 
-def _weights(network: nx.MultiDiGraph) -> Weights:
-    found: dict[str, dict[str, set[str]]] = {actor: {} for actor in sorted(network)}
-    for source, target, attributes in _dealings(network):
-        for one, other in ((source, target), (target, source))[: 2 if attributes["symmetric"] else 1]:
-            if one != other:
-                found[one].setdefault(other, set()).add(attributes["report"])
-    return {source: {target: len(to[target]) for target in sorted(to)} for source, to in found.items()}
+def firmness(
+    edges: SignedEdges, name: str, *, sample: int | None = None, draws: int = 200, seed: int = 0
+) -> Mapping[str, Ranks]:
+    """Rank intervals of every actor under leave-one-origin-out and bootstrap over events; the same for a seed."""
+    return stability(scorer(edges, name, sample), units(edges), draws=draws, seed=seed)
 
 
-def _dealings(network: nx.MultiDiGraph) -> list[tuple[str, str, dict[str, Any]]]:
-    return [edge for edge in network.edges(data=True) if edge[2]["layer"] == "dealings"]
+def scorer(edges: SignedEdges, name: str, sample: int | None = None) -> Scorer:
+    """How to calculate a measure with events left out or counted several times. Raises UnknownNameError."""
+    found = _chosen(name, len(edges.actors), sample)
 
+    def scores(times: Times) -> Scores:
+        return found.score(arrays_of_edges(edges, times))
 
-def _triples(network: nx.MultiDiGraph) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {actor: set() for actor in network}
-    for source, target, attributes in _dealings(network):
-        found[source].update(attributes["triples"])
-        found[target].update(attributes["triples"])
-    return found
-
-
-def _degree(weights: Weights) -> dict[str, float]:
-    partners: dict[str, set[str]] = {actor: set(to) for actor, to in weights.items()}
-    for source, to in weights.items():
-        for target in to:
-            partners[target].add(source)
-    return {actor: float(len(others)) for actor, others in partners.items()}
-
-
-def _betweenness(weights: Weights) -> dict[str, float]:
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_nodes_from(weights)
-    graph.add_edges_from(sorted({(min(a, b), max(a, b)) for a, to in weights.items() for b in to}))
-    return dict(nx.betweenness_centrality(graph, normalized=True))
-
-
-def pagerank(weights: Weights) -> dict[str, float]:
-    """PageRank by power iteration; networkx's needs scipy, which the default install does not have."""
-    if not weights:
-        return {}
-    scores = dict.fromkeys(weights, 1 / len(weights))
-    for _ in range(_MOST_ROUNDS):
-        following = _step(weights, scores)
-        moved = math.fsum(abs(following[actor] - scores[actor]) for actor in weights)
-        scores = following
-        if moved < _TOLERANCE * len(weights):
-            break
     return scores
 
 
-def _step(weights: Weights, scores: Mapping[str, float]) -> dict[str, float]:
-    incoming: dict[str, list[float]] = {actor: [] for actor in weights}
-    for source, to in weights.items():
-        total = sum(to.values())
-        for target, weight in to.items():
-            incoming[target].append(scores[source] * weight / total)
-    stuck = math.fsum(scores[actor] for actor, to in weights.items() if not to)
-    base = (1 - _DAMPING + _DAMPING * stuck) / len(weights)
-    return {actor: base + _DAMPING * math.fsum(parts) for actor, parts in incoming.items()}
+def units(edges: SignedEdges) -> tuple[Unit, ...]:
+    """The events, ties or rows that the edges stand for, in order of their names."""
+    triples: dict[str, set[str]] = defaultdict(set)
+    origins: dict[str, set[str]] = defaultdict(set)
+    for edge in edges.edges:
+        triples[edge.ref].update(edge.triples)
+        origins[edge.ref].update(edge.origins)
+    return tuple(Unit(ref, tuple(sorted(triples[ref])), tuple(sorted(origins[ref]))) for ref in sorted(triples))
+
+
+def arrays_of_edges(edges: SignedEdges, times: Times | None = None) -> Arrays:
+    """The matrices of the edges, each counted so many times; of an event that reaches a pair twice, once."""
+    seen: dict[tuple[tuple[str, str], str], list[SignedEdge]] = {}
+    for edge in edges.edges:
+        seen.setdefault((edge.pair, edge.ref), []).append(edge)
+    counts = times or {}
+    links = (_link(same, counts.get(ref, 1)) for (_, ref), same in seen.items())
+    return arrays(edges.actors, links)
+
+
+def _link(same: list[SignedEdge], times: int) -> Link:
+    """What one event is between two actors."""
+    first = same[0]
+    both = any(edge.symmetric or edge.source != first.source for edge in same)
+    signs = {(edge.weight > 0) - (edge.weight < 0) for edge in same}
+    return Link(first.source, first.target, max(map(_size, same)) * times, sum(signs), both)
+
+
+def _size(edge: SignedEdge) -> float:
+    """A neutral act of the graph counts like any other; a row of weight 0, which has no predicate, does not."""
+    return abs(edge.weight) or float(bool(edge.predicates))
+
+
+def _chosen(name: str, actors: int, sample: int | None) -> Measure:
+    found = measure(name)
+    if name != "betweenness":
+        return found
+    return sampled_betweenness(sample or (SAMPLE if actors >= LARGE else None))
+
+
+def _triples(edges: SignedEdges) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in edges.edges:
+        for end in edge.pair:
+            found[end].update(edge.triples)
+    return found

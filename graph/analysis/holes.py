@@ -10,7 +10,7 @@ Both are undefined (None) for an actor without contacts.
 
 from __future__ import annotations
 
-from .arrays import Arrays, pattern, undirected
+from .arrays import Arrays, pattern
 from .walks import shares
 
 
@@ -18,7 +18,7 @@ def constraint(found: Arrays) -> dict[str, float | None]:
     """Burt's constraint, his equation 2.4; above 0, and above 1 for some of those with few contacts."""
     import numpy as np
 
-    part = shares(undirected(found.weights))
+    part = shares(found.pairs)
     both = part + (part @ part).multiply(pattern(part))
     values = np.asarray(both.multiply(both).sum(axis=1)).ravel()
     return _defined(found, part, values)
@@ -28,7 +28,7 @@ def effective_size(found: Arrays) -> dict[str, float | None]:
     """Contacts that are not redundant, from 1 to the number of contacts."""
     import numpy as np
 
-    contacts = pattern(undirected(found.weights))
+    contacts = pattern(found.pairs)
     degree = np.asarray(contacts.sum(axis=1)).ravel()
     among = np.asarray((contacts @ contacts).multiply(contacts).sum(axis=1)).ravel()  # each tie from both its ends
     values = degree - np.divide(among, degree, out=np.zeros_like(degree), where=degree > 0)

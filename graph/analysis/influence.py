@@ -9,7 +9,8 @@ threat, pressure, an offer) is not influence; *leverage* (arms, funds, command, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -19,6 +20,7 @@ from ..project.facts import claims
 from ..project.happenings import Report, happenings
 from ..project.relations import edges_of
 from .decompose import Unit
+from .signed import SignedEdge, SignedEdges
 
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
@@ -84,6 +86,22 @@ def _unit(report: Report, triples: set[str]) -> Unit:
 def _days(report: Report) -> list[str]:
     start, end, precision = report.when
     return [] if precision in (None, "bound", "unresolved") else [day for day in (start, end) if day]
+
+
+def influences_of(edges: SignedEdges) -> tuple[Influence, ...]:
+    """Every edge of a file as leverage of its source over its target, with the size of its weight; 0 is none."""
+    found: dict[tuple[str, str], list[SignedEdge]] = {}
+    for edge in edges.edges:
+        if edge.weight and edge.source != edge.target:
+            found.setdefault((edge.source, edge.target), []).append(edge)
+    return tuple(_of_edges(*ends, found[ends]) for ends in sorted(found))
+
+
+def _of_edges(source: str, target: str, told: Sequence[SignedEdge]) -> Influence:
+    units = tuple(Unit(edge.ref, edge.triples, edge.origins) for edge in sorted(told, key=lambda edge: edge.ref))
+    days = sorted({day for edge in told for day in (edge.start, edge.end) if day})
+    weight = math.fsum(abs(edge.weight) for edge in told)
+    return Influence(source, target, "leverage", units, weight, days[0] if days else None, days[-1] if days else None)
 
 
 def counted(found: Iterable[Influence], times: Mapping[str, int]) -> list[Influence]:

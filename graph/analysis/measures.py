@@ -11,7 +11,7 @@ from functools import partial
 
 from ...schemas.errors import UnknownNameError
 from . import between, holes, status, walks
-from .arrays import Arrays, pattern, undirected
+from .arrays import Arrays, pattern
 
 Scores = Mapping[str, float | None]
 """A score an actor, by id; None where the measure is undefined for it."""
@@ -33,7 +33,7 @@ class Measure:
 
 def degree(found: Arrays) -> dict[str, float]:
     """The number of different actors that an actor has dealings with, either way."""
-    return _counted(found, undirected(found.weights), 1)
+    return _counted(found, found.pairs, 1)
 
 
 def in_degree(found: Arrays) -> dict[str, float]:

@@ -169,13 +169,13 @@ def _matrices(found: Sequence[Influence], names: Sequence[str], actor: str, chan
 def _matrix(found: Sequence[Influence], number: Mapping[str, int], without: str | None = None) -> Any:  # noqa: ANN401
     from scipy.sparse import csr_array
 
-    kept = [i for i in found if i.influencer != i.influenced and i.influenced != without]
+    kept = [i for i in found if i.influenced not in {i.influencer, without}]
     places = ([number[i.influencer] for i in kept], [number[i.influenced] for i in kept])
     return csr_array(([i.weight for i in kept], places), shape=(len(number), len(number)))
 
 
 def _chains(hold: Any, last: Any, at: int, side: Side, alpha: float) -> Any:  # noqa: ANN401
-    """Sums over all chains. The leverage matrix has nothing that leads to the actor; on its side nothing may leave it."""
+    """Sums over all chains. No leverage leads to the actor; for `on`, none leaves it either."""
     import numpy as np
 
     if side == "on":

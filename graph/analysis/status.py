@@ -26,7 +26,7 @@ def signs(found: Arrays, *, directed: bool = False) -> Any:  # noqa: ANN401  # s
     """A matrix of -1 and 1."""
     import numpy as np
 
-    matrix = (found.signs if directed else found.signs + found.signs.T).tocsr(copy=True)
+    matrix = (found.signs if directed else found.pair_signs).tocsr(copy=True)
     matrix.data = np.sign(np.round(matrix.data, 12))
     matrix.eliminate_zeros()
     return matrix

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .arrays import Arrays, undirected
+from .arrays import Arrays
 
 DAMPING = 0.85
 ATTENUATION = 0.9
@@ -112,7 +112,7 @@ def authorities(found: Arrays) -> dict[str, float]:
 
 def eigenvector(found: Arrays) -> dict[str, float]:
     """Central is who has ties with the central: the eigenvector of the undirected weights."""
-    return found.named(principal(undirected(found.weights)))
+    return found.named(principal(found.pairs))
 
 
 def _summed(found: Arrays, values: Any) -> dict[str, float]:  # noqa: ANN401

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, get_type_hints
 
 import typer
@@ -60,24 +60,42 @@ def viewing(command: Callable[..., None]) -> Callable[..., None]:
 
     Raises ParameterError for what cannot be chosen.
     """
-    hints = get_type_hints(command, include_extras=True)
-    own = [p.replace(annotation=hints[p.name]) for p in inspect.signature(command).parameters.values()]
-    added = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=option)
-        for name, option in OPTIONS.items()
-    ]
 
-    @functools.wraps(command)
-    def with_options(ctx: typer.Context, **given: object) -> None:
+    def look(chosen: Mapping[str, object]) -> object:
         from ..looking import looked_for
 
-        ctx.meta[_KEY] = looked_for({name: given.pop(name, None) for name in OPTIONS})
-        command(ctx, **given)
+        return looked_for(chosen)
 
-    del with_options.__wrapped__
-    with_options.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
-    with_options.__annotations__ = {p.name: p.annotation for p in [*own, *added]}
-    return with_options
+    return adding(_KEY, {name: (option, None) for name, option in OPTIONS.items()}, look)(command)
+
+
+def adding(
+    key: str, options: Mapping[str, tuple[object, object]], choose: Callable[[Mapping[str, object]], object]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator that gives a command further options, each with its annotation and default.
+
+    What `choose` makes of those given stands in `ctx.meta[key]` when the command runs.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(command, include_extras=True)
+        own = [p.replace(annotation=hints[p.name]) for p in inspect.signature(command).parameters.values()]
+        added = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=option)
+            for name, (option, default) in options.items()
+        ]
+
+        @functools.wraps(command)
+        def with_options(ctx: typer.Context, **given: object) -> None:
+            ctx.meta[key] = choose({name: given.pop(name, default) for name, (_, default) in options.items()})
+            command(ctx, **given)
+
+        del with_options.__wrapped__
+        with_options.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
+        with_options.__annotations__ = {p.name: p.annotation for p in [*own, *added]}
+        return with_options
+
+    return decorate
 
 
 def look_of(ctx: typer.Context) -> Look:

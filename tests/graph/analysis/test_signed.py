@@ -10,12 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from degenerate_graphs import DEGENERATE, edges, relabelled
-from whowhom.graph.analysis.centrality import MEASURES, centrality
 from whowhom.graph.analysis.collapse import RULES, Collapse, collapse, signed_graph
 from whowhom.graph.analysis.dealings import dealings
 from whowhom.graph.analysis.dyads import dyads, dyads_of
 from whowhom.graph.analysis.edge_file import read_edges
-from whowhom.graph.analysis.network import network
 from whowhom.graph.analysis.signed import SignedEdge, SignedEdges, signed_edges
 from whowhom.schemas import InputError, ParameterError
 from worked_graph import REPORTS, worked_elements
@@ -44,11 +42,6 @@ def test_net_is_that_of_the_dyads() -> None:
     expected = {(d.one, d.other): d.cooperation.events - d.conflict.events for d in dyads(GRAPH) if d.net}
     assert {pair: weight for pair, (weight,) in ties.items()} == expected
     assert len(expected) >= 5
-
-
-@pytest.mark.parametrize("measure", MEASURES)
-def test_measures_of_the_network_are_those_of_the_edges(measure: str) -> None:
-    assert centrality(signed_edges(GRAPH).network(), measure) == centrality(network(GRAPH), measure)
 
 
 def test_rules_differ_where_they_should() -> None:

@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import typer
 
-from . import rankings
+from . import central, influencing, rankings
 
 analyze = typer.Typer(
     help="Who is central, and who is with or against whom; every number with the triples it stands on.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-for command in (rankings.centrality, rankings.dyads):
+for command in (
+    central.centrality,
+    rankings.dyads,
+    influencing.influence,
+    influencing.demands,
+    influencing.brokers,
+    central.roles,
+):
     analyze.command()(command)
 
 

@@ -1,4 +1,4 @@
-"""analyze centrality, analyze dyads: rows of actors and pairs, each with the triples that it stands on."""
+"""analyze dyads: rows of pairs of actors, each with the triples that it stands on."""
 
 from __future__ import annotations
 
@@ -10,40 +10,10 @@ from ..options import WorkspaceOption
 from ..output import FormatOption, print_rows
 from ..viewing import viewing
 from .material import EdgesOption, Limit, material
+from .showing import stands_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ...graph.analysis.dyads import Dyad
-
-
-@viewing
-def centrality(
-    ctx: typer.Context,
-    measure: Annotated[str, typer.Option(help="degree, betweenness or pagerank.")] = "degree",
-    limit: Limit = 20,
-    form: FormatOption = "table",
-    edges: EdgesOption = None,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Rank the actors of the last build by a measure; equal scores in order of id."""
-    from ...graph.analysis.centrality import centrality as rank
-    from ...graph.analysis.network import network
-
-    given = material(ctx, workspace, edges)
-    actors = network(given.elements, ["dealings"]) if given.elements else given.edges.network()
-    ranked = rank(actors, measure)[:limit]
-    rows = [
-        {
-            "rank": r.rank,
-            "actor": r.name,
-            measure: round(r.score, 6),
-            "actor_id": r.actor,
-            **_stands_on(r.triples, form),
-        }
-        for r in ranked
-    ]
-    print_rows(rows, ["rank", "actor", measure, "triples", "stands_on", "actor_id"], form)
 
 
 @viewing
@@ -80,12 +50,4 @@ def _dyad_row(dyad: Dyad, form: str) -> dict[str, object]:
     triples = sorted(
         {*dyad.cooperation.triples, *dyad.conflict.triples, *(t for tie in dyad.ties for t in tie.triples)}
     )
-    return row | _stands_on(triples, form)
-
-
-def _stands_on(triples: Sequence[str], form: str) -> dict[str, object]:
-    """How many triples, and their ids: whole, or in a table for people the first few cut short."""
-    if form != "table":
-        return {"triples": len(triples), "stands_on": list(triples)}
-    more = f" and {len(triples) - 3} more" if len(triples) > 3 else ""
-    return {"triples": len(triples), "stands_on": " ".join(name[:8] for name in triples[:3]) + more}
+    return row | stands_on(triples, form)

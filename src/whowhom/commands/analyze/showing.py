@@ -1,0 +1,94 @@
+"""How the commands of the analysis show what a number stands on: triples, quotes, shares, spans, rank intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..viewing import adding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ...graph.analysis.decompose import Part, Ranks, Span
+    from ...graph.elements import Elements
+
+Explain = Annotated[
+    str | None, typer.Option("--explain", metavar="ACTOR", help="The triples behind this actor's score, with shares.")
+]
+Stability = Annotated[
+    bool, typer.Option("--stability", help="Rank intervals: any one origin left out; events drawn again (bootstrap).")
+]
+Draws = Annotated[int, typer.Option(min=1, help="How often events are drawn again.")]
+Seed = Annotated[int, typer.Option(help="Of the draws; the same gives the same.")]
+
+_KEY = "whowhom.firm"
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """What is asked of how firm a score is: whose to explain, whether rank intervals, from how many draws, the seed."""
+
+    explain: str | None = None
+    stability: bool = False
+    draws: int = 200
+    seed: int = 0
+
+
+firming = adding(
+    _KEY,
+    {"explain": (Explain, None), "stability": (Stability, False), "draws": (Draws, 200), "seed": (Seed, 0)},
+    lambda given: Firm(**given),  # type: ignore[arg-type]  # typer has checked them
+)
+"""A command with --explain, --stability, --draws and --seed beside its own options; what they say is `firm_of(ctx)`."""
+
+
+def firm_of(ctx: typer.Context) -> Firm:
+    """What the options of a command ask of how firm its scores are."""
+    found: Any = ctx.meta.get(_KEY, Firm())
+    return found  # type: ignore[no-any-return]
+
+
+PART_COLUMNS = ("share", "change", "quote", "triple")
+SPAN_COLUMNS = ("low", "high", "most_by")
+RANK_COLUMNS = ("ranks_by_origin", "ranks_by_bootstrap")
+
+
+def quotes_of(elements: Elements | None) -> Mapping[str, str]:
+    """The quote of every triple, by id."""
+    nodes = elements.nodes if elements else ()
+    return {node.id: str(node.props["quote"]) for node in nodes if node.label == "Triple"}
+
+
+def part_rows(parts: Sequence[Part], quotes: Mapping[str, str]) -> list[dict[str, object]]:
+    """The triples behind a score; `change` is what the score loses without it."""
+    return [
+        {"share": round(p.share, 4), "change": round(p.change, 6), "quote": quotes.get(p.triple), "triple": p.triple}
+        for p in parts
+    ]
+
+
+def span_row(span: Span | None) -> dict[str, object]:
+    """The least and greatest score with one origin left out, and the origin that moves it most."""
+    if span is None:
+        return {}
+    return {"low": round(span.low, 6), "high": round(span.high, 6), "most_by": span.origin}
+
+
+def rank_row(ranks: Ranks) -> dict[str, object]:
+    """Rank intervals as texts, `1-3`."""
+    by_origin, by_bootstrap = ranks.by_origin, ranks.by_bootstrap
+    return {
+        "ranks_by_origin": f"{by_origin[0]}-{by_origin[1]}",
+        "ranks_by_bootstrap": f"{by_bootstrap[0]}-{by_bootstrap[1]}",
+    }
+
+
+def stands_on(triples: Sequence[str], form: str) -> dict[str, object]:
+    """How many triples, and their ids: whole, or in a table for people the first few cut short."""
+    if form != "table":
+        return {"triples": len(triples), "stands_on": list(triples)}
+    more = f" and {len(triples) - 3} more" if len(triples) > 3 else ""
+    return {"triples": len(triples), "stands_on": " ".join(name[:8] for name in triples[:3]) + more}
