@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -117,9 +118,10 @@ class Memory:
         """Names in the text, without what stands before them, whose initials are the letters."""
         for found in _NAME.finditer(self._text):
             words = found.group(0).split()
-            for start in range(len(words)):
-                if words[start][0] == letters[0] and _expansion(words[start:], letters) == " ".join(words[start:]):
-                    yield " ".join(words[start:])
+            for start, end in itertools.combinations(range(len(words) + 1), 2):
+                name = " ".join(words[start:end])
+                if words[end - 1][0].isupper() and _expansion(words[start:end], letters) == name:
+                    yield name
 
     def _introduced(self) -> Iterator[tuple[str, str]]:
         """Acronyms with the words before them whose initials they are."""
