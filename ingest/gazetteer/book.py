@@ -225,7 +225,8 @@ class Gazetteer:
 
     def search(self, text: str, limit: int = 10) -> tuple[str, ...]:
         """Ids for what a user typed, best first: the same name, then phrases, beginnings, parts, look-alikes."""
-        import difflib
+        from rapidfuzz import process
+        from rapidfuzz.distance import Indel
 
         wanted = fold(join_words(bare(split_words(text))))
         found = [*self._folded.get(fold(text), ()), *self._folded.get(wanted, ())]
@@ -234,8 +235,9 @@ class Gazetteer:
         for test in (str.startswith, str.__contains__):
             found += [id_ for name, ids in self._folded.items() if wanted and test(name, wanted) for id_ in ids]
         if not found:
-            near = difflib.get_close_matches(wanted, self._folded, n=limit, cutoff=0.75)
-            found = [id_ for name in near for id_ in self._folded[name]]
+            scorer = Indel.normalized_similarity
+            near = process.extract(wanted, list(self._folded), scorer=scorer, score_cutoff=0.75, limit=limit)
+            found = [id_ for name, _, _ in near for id_ in self._folded[name]]
         return tuple(dict.fromkeys(found))[:limit]
 
 

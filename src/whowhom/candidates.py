@@ -3,16 +3,18 @@
 Nothing here changes the graph. A pair has at least one provisional actor, since those of the gazetteer were told apart
 by hand; "rebels" of two articles are no pair. The rules, strongest first:
 
-same name      equal names, case and diacritics aside, but another kind ("Wagner" the person and the organisation)
-acronym        capitals that are the initials of the other's words
-surname        one word that is the last (or first) of the other's two or more, both persons
-near spelling  names of one kind, of 5 letters or more, with the same first or last 3 letters, 88 % alike by difflib
+same name          equal names, case and diacritics aside, but another kind ("Wagner" the person and the organisation)
+acronym            capitals that are the initials of the other's words
+surname            one word that is the last (or first) of the other's two or more, both persons
+near spelling      names of one kind, of 5 letters or more, 88 % alike (Indel similarity), or with the same consonants,
+                   as transliterations have them ("Muammar Qadhafi", "Moammar Kadafi")
+shared neighbours  names of one kind with a word in common, and two actors or more that both have dealings with
 """
 
 from __future__ import annotations
 
-import difflib
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,10 +22,17 @@ from .graph.project.judged import type_of
 from .mentions import Mentioned, Reading
 from .schemas import Actor, Judgement, fold
 
-RULES = ("same name", "acronym", "surname", "near spelling")
+RULES = ("same name", "acronym", "surname", "near spelling", "shared neighbours")
 LIKE, LEAST_LETTERS = 0.88, 5
+_ROWS = 500
+_ARTICLES = frozenset({"al", "el", "the", "bin", "ibn"})
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "to", "de", "la", "al"})
 _QUOTES = 2
+_LEAST_SHARED, _LEAST_WORD, _LEAST_CONSONANTS = 2, 4, 5
+_MOST_IN_BLOCK = 200
+"""Actors with a word in common above which the word says nothing ("committee")."""
+
+_SOUNDS = (("ph", "f"), ("gh", "g"), ("kh", "k"), ("dh", "d"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +73,12 @@ def candidates(reading: Reading, *, again: bool = False) -> list[Candidate]:
     """Pairs that nobody has judged, by rule, then by shared neighbours; with `again` those judged unsure, too."""
     sides = _sides(reading)
     settled = _settled(reading, again=again)
-    found = []
-    for rule, one, other in _pairs(side.actor for side in sides.values()):
-        if frozenset((one.id, other.id)) not in settled:
-            found.append(_candidate(rule, sides[one.id], sides[other.id]))
-    return sorted(found, key=_order)
+    found = {}
+    for rule, one, other in itertools.chain(_pairs(side.actor for side in sides.values()), _neighbouring(sides)):
+        pair = frozenset((one.id, other.id))
+        if pair not in settled and pair not in found:
+            found[pair] = _candidate(rule, sides[one.id], sides[other.id])
+    return sorted(found.values(), key=_order)
 
 
 def rule_of(one: Actor, other: Actor) -> str | None:
@@ -88,22 +98,57 @@ def rule_of(one: Actor, other: Actor) -> str | None:
 
 def _pairs(actors: Iterable[Actor]) -> Iterator[tuple[str, Actor, Actor]]:
     """Pairs with the rule that joins them; only those that share a block are compared, so that thousands can be."""
+    ordered = sorted(actors, key=lambda actor: actor.id)
     blocks: dict[tuple[str, ...], list[Actor]] = {}
-    for actor in sorted(actors, key=lambda actor: actor.id):
+    for actor in ordered:
         for key in dict.fromkeys(_blocks(actor)):
             blocks.setdefault(key, []).append(actor)
+    near = itertools.chain.from_iterable(itertools.combinations(block, 2) for block in blocks.values())
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for one, other in itertools.combinations(block, 2):
-            if (
-                (one.provisional or other.provisional)
-                and _scope(one) == _scope(other)
-                and (one.id, other.id) not in seen
-            ):
-                seen.add((one.id, other.id))
-                rule = rule_of(one, other)
-                if rule is not None:
-                    yield rule, one, other
+    for one, other in itertools.chain(near, _near_spellings(ordered)):
+        if _comparable(one, other) and (one.id, other.id) not in seen:
+            seen.add((one.id, other.id))
+            rule = rule_of(one, other)
+            if rule is not None:
+                yield rule, one, other
+
+
+def _near_spellings(actors: Sequence[Actor]) -> Iterator[tuple[Actor, Actor]]:
+    """Pairs of one kind whose names are alike; all are compared, a few hundred at a time."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    kinds: dict[str, list[Actor]] = {}
+    for actor in actors:
+        if len(fold(actor.name)) >= LEAST_LETTERS:
+            kinds.setdefault(actor.kind, []).append(actor)
+    for alike in kinds.values():
+        names = [fold(actor.name) for actor in alike]
+        for start in range(0, len(names), _ROWS):
+            rows = names[start : start + _ROWS]
+            scores = process.cdist(rows, names, scorer=Indel.normalized_similarity, score_cutoff=LIKE)
+            for i, j in zip(*scores.nonzero(), strict=True):
+                if start + i < j:
+                    yield alike[start + i], alike[j]
+
+
+def _neighbouring(sides: Mapping[str, Side]) -> Iterator[tuple[str, Actor, Actor]]:
+    """Pairs of one kind with a word of their names and some neighbours in common."""
+    blocks: dict[tuple[str, str], list[Side]] = {}
+    for side in sides.values():
+        for word in set(fold(side.actor.name).split()):
+            if len(word) >= _LEAST_WORD:
+                blocks.setdefault((side.actor.kind, word), []).append(side)
+    for _, block in sorted(blocks.items()):
+        for one, other in itertools.combinations(block if len(block) <= _MOST_IN_BLOCK else (), 2):
+            shared = one.neighbours & other.neighbours
+            if _comparable(one.actor, other.actor) and len(shared) >= _LEAST_SHARED and not one.triples & other.triples:
+                yield RULES[4], one.actor, other.actor
+
+
+def _comparable(one: Actor, other: Actor) -> bool:
+    """Whether one is provisional, and both are of the same document where they have no proper name."""
+    return (one.provisional or other.provisional) and _scope(one) == _scope(other)
 
 
 def _scope(actor: Actor) -> str:
@@ -112,7 +157,7 @@ def _scope(actor: Actor) -> str:
 
 
 def _blocks(actor: Actor) -> Iterator[tuple[str, ...]]:
-    """Keys of which two actors must share one for a rule to apply; of near spellings, the first or last 3 letters."""
+    """Keys of which two actors must share one for a rule to apply, likeness of spelling aside."""
     name = fold(actor.name)
     words = name.split()
     yield "name", name
@@ -120,9 +165,9 @@ def _blocks(actor: Actor) -> Iterator[tuple[str, ...]]:
     yield from (("acronym", letters.lower()) for letters in _initials(actor.name))
     if actor.kind == "person" and words:
         yield from (("surname", word) for word in (words[0], words[-1]))
-    if len(name) >= LEAST_LETTERS:
-        yield "first", actor.kind, name[:3]
-        yield "last", actor.kind, name[-3:]
+    sounds = _consonants(name)
+    if len(sounds) >= _LEAST_CONSONANTS:
+        yield "sounds", actor.kind, sounds
 
 
 def _initials(name: str) -> tuple[str, str]:
@@ -145,8 +190,21 @@ def _is_surname(short: str, long: str) -> bool:
 
 
 def _alike(first: str, second: str) -> bool:
-    matcher = difflib.SequenceMatcher(None, first, second)
-    return matcher.real_quick_ratio() >= LIKE and matcher.quick_ratio() >= LIKE and matcher.ratio() >= LIKE
+    from rapidfuzz.distance import Indel
+
+    sounds = _consonants(first)
+    return Indel.normalized_similarity(first, second) >= LIKE or (
+        len(sounds) >= _LEAST_CONSONANTS and sounds == _consonants(second)
+    )
+
+
+def _consonants(name: str) -> str:
+    """A folded name without vowels, articles and doubled letters: what transliterations have in common."""
+    words = [word for word in re.split(r"[\W_]+", name) if word not in _ARTICLES]
+    text = " ".join(words)
+    for written, heard in _SOUNDS:
+        text = text.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy']", "", text))
 
 
 def _settled(reading: Reading, *, again: bool) -> set[frozenset[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ Row = dict[str, object]
 
 _ENDS = ("SUBJECT", "OBJECT", "PARTICIPANT", "ASSERTED_BY", "PERSPECTIVE", "WHERE")
 _NEAR = 0.75
-"""Likeness of two names (difflib's ratio) from which on a search shows them."""
+"""Likeness of two names (Indel similarity) from which on a search shows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +112,6 @@ def _names(node: Node) -> list[str]:
 
 
 def _like(wanted: str, names: Sequence[str]) -> bool:
-    return any(difflib.SequenceMatcher(None, wanted, name).ratio() >= _NEAR for name in names)
+    from rapidfuzz.distance import Indel
+
+    return any(Indel.normalized_similarity(wanted, name) >= _NEAR for name in names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whowhom.candidates import _pairs, rule_of
+from whowhom.candidates import Side, _neighbouring, _pairs, rule_of
 from whowhom.schemas import Actor
 from whowhom.schemas.kinds import ActorKind
 
@@ -29,6 +29,9 @@ RUMOURS: tuple[tuple[str, ActorKind], ...] = (
         (actor("Keita", "person"), actor("Amadou Keita", "person"), "surname"),
         (actor("Orlan Brigade", "armed_group"), actor("Orlan Brigades", "armed_group"), "near spelling"),
         (actor("Orlan Brigade", "armed_group"), actor("Orlan Brigades", "organisation"), None),
+        (actor("Muammar Qadhafi", "person"), actor("Moammar Kadafi", "person"), "near spelling"),
+        (actor("Qorlan Brigade", "armed_group"), actor("Orlan Brigade", "armed_group"), "near spelling"),
+        (actor("Abdul Rahman", "person"), actor("Karim Osman", "person"), None),
         (actor("Keita", "person"), actor("Amadou Keitel", "person"), None),
         (actor("Keita", "organisation"), actor("Amadou Keita", "person"), None),
         (actor("Mali", "state"), actor("Bali", "state"), None),
@@ -54,3 +57,17 @@ def test_the_rebels_of_two_articles_are_not_asked_about() -> None:
 def test_thousands_of_actors_are_compared_in_blocks() -> None:
     many = [actor(f"{chr(97 + n % 26)}{n * 7919 % 10007:05} brigade {n:04}", "armed_group") for n in range(2000)]
     assert len(list(_pairs([*many, actor("Keita", "person"), actor("Amadou Keita", "person")]))) >= 1
+
+
+@pytest.mark.parametrize(
+    ("shared", "known", "found"),
+    [(("a", "b"), False, ["shared neighbours"]), (("a",), False, []), (("a", "b"), True, [])],
+)
+def test_a_word_and_two_neighbours_in_common_are_asked_about(
+    shared: tuple[str, ...], known: bool, found: list[str]
+) -> None:
+    pair = [
+        Side(actor(name, "organisation", known=known), neighbours=frozenset({*shared, name}))
+        for name in ("Riverton Council", "Farmers of Riverton")
+    ]
+    assert [rule for rule, _, _ in _neighbouring({side.actor.id: side for side in pair})] == found
