@@ -24,6 +24,17 @@ def print_rows(rows: Sequence[Mapping[str, object]], columns: Sequence[str], for
     writers[form](rows, columns)
 
 
+def print_record(record: Mapping[str, object], form: Format = "table") -> None:
+    """Print one record: in JSON as it is, else a row a value, a nested one under `name.key`."""
+    if form == "json":
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        return
+    flat: dict[str, object] = {}
+    for name, value in record.items():
+        flat |= {f"{name}.{key}": v for key, v in value.items()} if isinstance(value, Mapping) else {name: value}
+    print_rows([{"measure": name, "value": value} for name, value in flat.items()], ["measure", "value"], form)
+
+
 def plain(value: object) -> str:
     """A value as one cell of text."""
     if value is None:

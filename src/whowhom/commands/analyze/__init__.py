@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from . import central, influencing, rankings
+from . import balance, blocs, central, influencing, rankings
 
 analyze = typer.Typer(
     help="Who is central, and who is with or against whom; every number with the triples it stands on.",
@@ -17,6 +17,8 @@ analyze = typer.Typer(
 for command in (
     central.centrality,
     rankings.dyads,
+    balance.balance,
+    blocs.blocs,
     influencing.influence,
     influencing.demands,
     influencing.brokers,

@@ -1,0 +1,188 @@
+"""The frustration index: the least weight of ties that must go for the rest to be balanced (Harary's line index).
+
+A signed graph is balanced where its actors fall into two camps with all positive ties within and all negative ones
+between them (Cartwright & Harary, 1956). For any two camps, a positive tie between them and a negative one within is
+frustrated; the index L is the least that two camps can have (Abelson & Rosenberg, 1958; Harary, "On the measurement of
+structural balance", 1959). It is exact by integer programming (HiGHS) wherever that ends in time; else the value is
+that of the best camps found, called so by `exact: false`, and `bound` is what no camps can beat.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .collapse import SignedGraph, SignedTie
+from .cycles import Block, Cycle, cycle_bound, rows
+from .descent import camps_by_search
+from .order import canonical
+from .reduction import Reduced, reduced
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TIME_LIMIT = 30.0
+_ROUNDING = 1e-6
+_MOST_TIES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Frustration:
+    """The index: `value` is what `camps` have, `bound` what no camps can go below; `exact` where they meet.
+
+    `camps` has 1 or 2 for each actor with a tie; in each connected part the first actor by id is in camp 1. `ties` are
+    those that are frustrated. Where several camps have the least, one of them is shown, always the same.
+    """
+
+    value: float
+    bound: float
+    exact: bool
+    camps: Mapping[str, int]
+    ties: tuple[SignedTie, ...]
+
+
+def frustration(graph: SignedGraph, *, weighted: bool = False, time_limit: float = TIME_LIMIT) -> Frustration:
+    """The frustration index, of the number of ties or of their weights; direction is left aside.
+
+    `time_limit` in seconds is for the whole. What was found when it is over depends on the machine, and `exact` is
+    false then; an exact value does not.
+    """
+    until = time.monotonic() + time_limit
+    order = canonical(graph)
+    place = {actor: number for number, actor in enumerate(order)}
+    ties = [(place[t.source], place[t.target], t.weight if weighted else float(t.sign)) for t in graph.ties]
+    camps, bound = _solved(len(order), ties, until)
+    ends = [(tie, camps[place[tie.source]] * camps[place[tie.target]]) for tie in graph.ties]
+    broken = tuple(tie for tie, same in ends if same != tie.sign)
+    value = math.fsum(abs(tie.weight) if weighted else 1 for tie in broken)
+    whole = all(float(weight).is_integer() for *_, weight in ties)
+    bound = min(value, math.ceil(bound - _ROUNDING) if whole else bound)
+    exact = value - bound <= _ROUNDING * max(1.0, value)
+    named = {actor: camps[place[actor]] for actor in graph.actors}
+    return Frustration(value, value if exact else bound, exact, _numbered(graph, named), broken)
+
+
+def _solved(nodes: int, ties: Sequence[tuple[int, int, float]], until: float) -> tuple[dict[int, int], float]:
+    """Camps (1 or -1) of all nodes, and the bound: contract, then solve each biconnected block by itself."""
+    small = reduced(nodes, ties)
+    blocks = _blocks(small)
+    if not blocks:
+        return small.camps({}), small.base
+    if len(blocks) == 1 and len(blocks[0]) == sum(map(bool, small.couplings.values())):
+        kept, bound = _camps_of_block(small, blocks[0], until)
+        return small.camps(kept), small.base + bound
+    bound, relations = small.base, []
+    for block in blocks:
+        inner = [(a, b, small.couplings[a][b]) for a in block for b in small.couplings[a] if b in block and a < b]
+        camps, least = _solved(nodes, inner, until)
+        bound += least
+        relations.append([(block_node, camps[block_node]) for block_node in sorted(block)])
+    return small.camps(_joined(relations)), bound
+
+
+def _blocks(small: Reduced) -> list[set[int]]:
+    """The biconnected blocks of what is left, each with more than one tie."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_edges_from((a, b) for a, ties in sorted(small.couplings.items()) for b in sorted(ties) if a < b)
+    return sorted(nx.biconnected_components(graph), key=min)
+
+
+def _joined(relations: Sequence[Sequence[tuple[int, int]]]) -> dict[int, int]:
+    """The camps of all blocks, each turned so that shared nodes agree; blocks hang together like a tree."""
+    found: dict[int, int] = {}
+    waiting = list(relations)
+    while waiting:
+        block = next((b for b in waiting if any(node in found for node, _ in b)), waiting[0])
+        waiting.remove(block)
+        turn = next((found[node] * camp for node, camp in block if node in found), 1)
+        found |= {node: turn * camp for node, camp in block}
+    return found
+
+
+def _camps_of_block(small: Reduced, nodes: set[int], until: float) -> tuple[dict[int, int], float]:
+    """The camps of one block that cannot be made smaller, and its bound."""
+    import numpy as np
+
+    names = sorted(nodes)
+    place = {node: number for number, node in enumerate(names)}
+    ties = [(place[a], place[b], small.couplings[a][b]) for a in names for b in sorted(small.couplings[a]) if a < b]
+    one, other, weight = (np.array(column) for column in zip(*ties, strict=True))
+    block = Block(len(names), one, other, weight.astype(float))
+    camps = camps_by_search(block.matrix)
+    value = cost(block, camps)
+    whole = bool(np.all(block.weight == np.round(block.weight)))
+    goal = value - (1 - _ROUNDING if whole else _ROUNDING * value)
+    bound, cycles = cycle_bound(block, goal, until) if len(ties) <= _MOST_TIES else (0.0, set())
+    if bound >= goal:
+        bound = value
+    elif len(ties) <= _MOST_TIES and time.monotonic() < until:
+        camps, bound = _by_program(block, cycles, camps, bound, until)
+    return {name: int(camps[number]) for name, number in place.items()}, bound
+
+
+def cost(block: Block, camps: NDArray[np.float64]) -> float:
+    """The weight of the ties that such camps frustrate."""
+    import numpy as np
+
+    return float(np.abs(block.weight[block.weight * camps[block.one] * camps[block.other] < 0]).sum())
+
+
+def _by_program(
+    block: Block, cycles: set[Cycle], camps: NDArray[np.float64], bound: float, until: float
+) -> tuple[NDArray[np.float64], float]:
+    """Camps and bound by branch and cut: one whole variable a node, one variable a tie."""
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    costs = np.concatenate([np.zeros(block.nodes), np.abs(block.weight)])
+    known = cost(block, camps)
+    constraints = [LinearConstraint(*_definitions(block), np.inf)]
+    constraints += [LinearConstraint(rows(cycles, len(costs), block.nodes), 1, np.inf)] if cycles else []
+    constraints += [LinearConstraint(costs[np.newaxis, :], -np.inf, known)]
+    lower = np.zeros(len(costs))
+    lower[np.argmax(np.bincount(np.concatenate([block.one, block.other])))] = 1
+    whole = np.concatenate([np.ones(block.nodes), np.zeros(len(block.weight))])
+    options = {"time_limit": max(0.01, until - time.monotonic()), "mip_rel_gap": 0.0}
+    solved: Any = milp(costs, integrality=whole, bounds=Bounds(lower, 1), constraints=constraints, options=options)
+    if solved.mip_dual_bound is not None and math.isfinite(solved.mip_dual_bound):
+        bound = max(bound, float(solved.mip_dual_bound))
+    if solved.x is not None:
+        better = np.where(solved.x[: block.nodes] > 0.5, 1.0, -1.0)
+        camps = better if cost(block, better) < known - _ROUNDING else camps
+    return camps, min(bound, cost(block, camps))
+
+
+def _definitions(block: Block) -> tuple[Any, NDArray[np.float64]]:
+    """What makes a tie frustrated: a positive one whose ends differ, a negative one whose ends are alike."""
+    import numpy as np
+    from scipy.sparse import coo_array
+
+    ties = len(block.weight)
+    sign = np.sign(block.weight)
+    first, second = np.arange(ties) * 2, np.arange(ties) * 2 + 1
+    place = block.nodes + np.arange(ties)
+    ones = np.ones(ties)
+    row = np.concatenate([first, first, first, second, second, second])
+    column = np.concatenate([place, block.one, block.other, place, block.one, block.other])
+    value = np.concatenate([ones, -ones, sign, ones, ones, -sign])
+    least = np.zeros(2 * ties)
+    least[first], least[second] = np.where(sign > 0, 0, -1), np.where(sign > 0, 0, 1)
+    return coo_array((value, (row, column)), shape=(2 * ties, block.nodes + ties)).tocsr(), least
+
+
+def _numbered(graph: SignedGraph, camps: Mapping[str, int]) -> dict[str, int]:
+    """Camps 1 and 2, the first actor of each connected part in camp 1; actors without ties are in none."""
+    import networkx as nx
+
+    parts = nx.Graph([(tie.source, tie.target) for tie in graph.ties])
+    found: dict[str, int] = {}
+    for part in nx.connected_components(parts):
+        first = camps[min(part)]
+        found |= {actor: 1 if camps[actor] == first else 2 for actor in part}
+    return dict(sorted(found.items()))
