@@ -14,11 +14,14 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..schemas import Document, bounds, fold
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
     from .ledger import Ledger
 
 RUN = 5
@@ -37,7 +40,8 @@ BANDS, ROWS = 64, 2
 """A pair of Jaccard similarity s shares a band with the probability 1 - (1 - s ** ROWS) ** BANDS."""
 
 SEED = 20161221
-BATCH, CACHED = 50, 500
+Packed: TypeAlias = "NDArray[numpy.uint64]"
+BATCH, CACHED = 50, 20_000
 """Documents of one transaction; texts whose runs are kept in memory."""
 
 _WORD = re.compile(r"\w+")
@@ -77,12 +81,22 @@ def _band(number: int, values: Sequence[int]) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=5).digest(), "big")
 
 
-def are_copies(one: frozenset[str], other: frozenset[str]) -> bool:
+def packed(found: frozenset[str]) -> Packed:
+    """The runs as sorted numbers of 64 bits: a hundredth of the memory, and as good for comparing."""
+    import numpy
+
+    data = (hashlib.blake2b(run.encode(), digest_size=8).digest() for run in found)
+    return numpy.unique(numpy.frombuffer(b"".join(data), dtype="<u8"))
+
+
+def are_copies(one: Packed, other: Packed) -> bool:
     """Whether two texts with these runs are copies of one another."""
+    import numpy
+
     less, more = sorted((len(one), len(other)))
     if less < MIN_RUNS or less < MIN_RATIO * more:
         return False
-    return len(one & other) >= MIN_SHARE * less
+    return len(numpy.intersect1d(one, other, assume_unique=True)) >= MIN_SHARE * less
 
 
 def copies(texts: Mapping[str, str]) -> frozenset[tuple[str, str]]:
@@ -93,7 +107,8 @@ def copies(texts: Mapping[str, str]) -> frozenset[tuple[str, str]]:
         for band in bands(found):
             mates.setdefault(band, []).append(name)
     pairs = {(one, other) for group in mates.values() for one in group for other in group if one < other}
-    return frozenset(pair for pair in pairs if are_copies(known[pair[0]], known[pair[1]]))
+    numbers = {name: packed(found) for name, found in known.items()}
+    return frozenset(pair for pair in pairs if are_copies(numbers[pair[0]], numbers[pair[1]]))
 
 
 def groups(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -135,9 +150,9 @@ def compare(ledger: Ledger) -> int:
     """
     made = fingerprint()
     missing = ledger.copied.missing(made)
-    known = functools.lru_cache(maxsize=CACHED)(lambda name: _runs_of(ledger, name))
+    known = functools.lru_cache(maxsize=CACHED)(lambda name: packed(_runs_of(ledger, name)))
     for start in range(0, len(missing), BATCH):
-        found = {name: bands(known(name)) for name in missing[start : start + BATCH]}
+        found = {name: bands(_runs_of(ledger, name)) for name in missing[start : start + BATCH]}
         ledger.copied.add(found, made, lambda one, other: are_copies(known(one), known(other)))
     return len(missing)
 

@@ -40,24 +40,29 @@ class Copied:
                     self._connection.execute(statement)
             for name in sorted(found):
                 mates = self._mates(found[name])
-                pairs = [tuple(sorted((name, mate))) for mate in mates if mate != name and are_copies(name, mate)]
-                self._put(name, found[name], fingerprint)
-                self._connection.executemany("INSERT OR IGNORE INTO copy (one, other) VALUES (?, ?)", pairs)
+                earlier = [number for number, mate in mates if mate != name and are_copies(name, mate)]
+                self._put(name, found[name], fingerprint, earlier)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Every pair of copies, retracted and superseded documents too, in order; the lower id first."""
-        return tuple((row[0], row[1]) for row in self._rows("SELECT one, other FROM copy ORDER BY one, other"))
-
-    def _mates(self, bands: tuple[int, ...]) -> list[str]:
-        """The documents that share a band, sorted."""
-        among = (
-            "SELECT DISTINCT document_id FROM band JOIN sketch ON band.sketch = sketch.number"
-            " WHERE band.value IN (SELECT value FROM json_each(?)) ORDER BY document_id"
+        found = self._rows(
+            "SELECT a.document_id, b.document_id FROM copy"
+            " JOIN sketch a ON a.number = copy.later JOIN sketch b ON b.number = copy.earlier"
         )
-        return [row[0] for row in self._rows(among, json.dumps(bands))]
+        return tuple(sorted((min(row), max(row)) for row in map(tuple, found)))
 
-    def _put(self, name: str, bands: tuple[int, ...], fingerprint: str) -> None:
+    def _mates(self, bands: tuple[int, ...]) -> list[tuple[int, str]]:
+        """Number and id of the documents that share a band, in order of number."""
+        among = (
+            "SELECT DISTINCT number, document_id FROM band JOIN sketch ON band.sketch = sketch.number"
+            " WHERE band.value IN (SELECT value FROM json_each(?)) ORDER BY number"
+        )
+        return [(row[0], row[1]) for row in self._rows(among, json.dumps(bands))]
+
+    def _put(self, name: str, bands: tuple[int, ...], fingerprint: str, copies: Sequence[int]) -> None:
         insert = "INSERT INTO sketch (document_id, fingerprint) VALUES (?, ?)"
         number = self._connection.execute(insert, (name, fingerprint)).lastrowid
         rows = [(value, number) for value in sorted(set(bands))]
         self._connection.executemany("INSERT INTO band (value, sketch) VALUES (?, ?)", rows)
+        pairs = [(number, earlier) for earlier in copies]
+        self._connection.executemany("INSERT INTO copy (later, earlier) VALUES (?, ?)", pairs)

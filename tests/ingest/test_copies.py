@@ -30,7 +30,7 @@ def originals() -> list[str]:
 
 
 def same(one: str, other: str) -> bool:
-    return copies.are_copies(copies.runs(one), copies.runs(other))
+    return copies.are_copies(copies.packed(copies.runs(one)), copies.packed(copies.runs(other)))
 
 
 def candidates(one: str, other: str) -> bool:

@@ -12,9 +12,9 @@ CREATE TABLE band (
     PRIMARY KEY (value, sketch)
 ) WITHOUT ROWID;
 
--- Each pair once, the lower id first.
+-- Numbers of sketches; each pair once, the later one first.
 CREATE TABLE copy (
-    one   TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    other TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    PRIMARY KEY (one, other)
+    later   INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    PRIMARY KEY (later, earlier)
 ) WITHOUT ROWID;

@@ -17,11 +17,11 @@ CREATE TABLE build (
 );
 INSERT INTO "build" VALUES(1,'2017-01-06T10:00:00Z','{"rules": "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff", "vocabulary": "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee"}','{"edges": 0, "nodes": 1}','dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd');
 CREATE TABLE copy (
-    one   TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    other TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    PRIMARY KEY (one, other)
+    later   INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    PRIMARY KEY (later, earlier)
 ) WITHOUT ROWID;
-INSERT INTO "copy" VALUES('043a59db6ce4cb731e163314cdf43b94757c480c067fd8b8011e62ddadc05f5f','102b4abb38f51b9cc96b14d86e29a2bb3aad86a2992119948c6dc57e16bcfd9b');
+INSERT INTO "copy" VALUES(2,1);
 CREATE TABLE document (
     id         TEXT PRIMARY KEY NOT NULL,
     name       TEXT,
