@@ -55,12 +55,19 @@ class Actor(Model):
 
 
 class Place(Model):
-    """Where things happen, and what is besieged or bombed; `country` is ISO 3166-1 alpha-3."""
+    """Where things happen, and what is besieged or bombed; `country` is ISO 3166-1 alpha-3.
+
+    `region` is the first-level one. Coordinates are degrees (WGS 84), right to within `precision_km` kilometres.
+    """
 
     type: Literal["place"] = "place"
     id: str
     name: str
     country: str | None = None
+    region: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision_km: int | None = None
     qid: str | None = None
     provisional: bool = False
     aliases: tuple[Alias, ...] = ()

@@ -88,9 +88,21 @@ def entity_node(entity: Entity) -> Node:
     if isinstance(entity, Actor):
         return Node("Actor", entity.id, _actor_props(entity))
     if isinstance(entity, Place):
-        props = present(name=entity.name, country=entity.country, qid=entity.qid, aliases=_names(entity))
-        return Node("Place", entity.id, props)
+        return Node("Place", entity.id, _place_props(entity))
     return Node("Issue", entity.id, present(name=entity.name, document=entity.document))
+
+
+def _place_props(place: Place) -> dict[str, Prop]:
+    return present(
+        name=place.name,
+        country=place.country,
+        region=place.region,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision_km=place.precision_km,
+        qid=place.qid,
+        aliases=_names(place),
+    )
 
 
 def _actor_props(actor: Actor) -> dict[str, Prop]:

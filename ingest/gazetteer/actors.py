@@ -8,7 +8,7 @@ from typing import cast
 
 from ...schemas import Actor, Alias, Place, Term, slug
 from .offices import HORIZON, Offices, term
-from .rows import AliasRow, EntityRow, RoleRow
+from .rows import AliasRow, EntityRow, RoleRow, read_geography
 
 PEOPLE = RoleRow(noun="people", role="people", label="people", kind="population", sector="CVL")
 """The role of a bare demonym: young Algerians are people of Algeria, not Algeria."""
@@ -25,6 +25,7 @@ class Actors:
         roles: Mapping[str, RoleRow],
     ) -> None:
         self._entities, self._offices = entities, offices
+        self._geography = read_geography()
         self._aliases: dict[str, list[AliasRow]] = {}
         for alias in aliases:
             self._aliases.setdefault(alias.entity, []).append(alias)
@@ -43,7 +44,9 @@ class Actors:
             for a in self._aliases.get(id, ())
         )
         if row.kind == "place":
-            return Place(id=id, name=row.name, country=row.country, qid=row.qid, aliases=aliases)
+            where = self._geography.get(id)
+            known = where.model_dump(exclude={"place"}) if where else {}
+            return Place(id=id, name=row.name, country=row.country, qid=row.qid, aliases=aliases, **known)
         return Actor(
             id=id,
             name=row.name,

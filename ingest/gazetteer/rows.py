@@ -117,6 +117,16 @@ class TitleRow(Model):
     title: str
 
 
+class GeographyRow(Model):
+    """A place's first-level region, and its coordinates in degrees (WGS 84) with their precision in kilometres."""
+
+    place: str
+    region: str | None = None
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+    precision_km: int = Field(gt=0)
+
+
 def read(model: type[M], name: str) -> list[tuple[str, M]]:
     """The lines of a data file as validated models, each with its place `file:line`."""
     package = __package__ or "whowhom.ingest.gazetteer"
@@ -187,3 +197,9 @@ def read_words() -> dict[str, frozenset[str]]:
 def words_of(name: str) -> frozenset[str]:
     """The words of one class."""
     return read_words()[name]
+
+
+@functools.cache
+def read_geography() -> dict[str, GeographyRow]:
+    """The rows by place."""
+    return {row.place: row for _, row in read(GeographyRow, "geography")}
