@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from . import balance, blocs, central, influencing, rankings
+from . import balance, blocs, central, influencing, rankings, timing
 
 analyze = typer.Typer(
     help="Who is central, and who is with or against whom; every number with the triples it stands on.",
@@ -23,6 +23,10 @@ for command in (
     influencing.demands,
     influencing.brokers,
     central.roles,
+    timing.panel,
+    timing.rates,
+    timing.windows,
+    timing.ladder,
 ):
     analyze.command()(command)
 

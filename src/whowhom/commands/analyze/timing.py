@@ -1,0 +1,168 @@
+"""analyze panel, analyze windows, analyze ladder: counts, ranks and intensity over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..options import WorkspaceOption
+from ..output import FormatOption, print_rows
+from ..viewing import viewing
+from . import showing
+from .central import MeasureOption
+from .material import EdgesOption, Limit, material
+
+if TYPE_CHECKING:
+    from ...graph.analysis.panel import Row
+    from .material import Material
+
+PeriodOption = Annotated[str, typer.Option("--period", help="day, week, month, quarter or year.")]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option("--actor", help="Every pair of these actors, by any name; give it several times."),
+]
+
+
+@viewing
+def panel(
+    ctx: typer.Context,
+    period: PeriodOption = "month",
+    actors: Actors = None,
+    directed: Annotated[bool, typer.Option(help="Who acts on whom, each way a row.")] = False,
+    form: FormatOption = "csv",
+    edges: EdgesOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """A row for every pair and period, with true zeros, articles as denominator, and events per 100 articles.
+
+    `observed` is no where no article was published in the period: its zeros are not true ones. Ready for R.
+    """
+    from ...graph.analysis.panel import articles
+    from ...graph.analysis.panel import panel as made
+
+    given = material(ctx, workspace, edges)
+    published = articles(given.elements, period) if given.elements else {}
+    found = made(given.edges, period, published, actors=list(map(given.actor, actors or ())), directed=directed)
+    for reason, number in found.left_out.items():
+        typer.echo(f"{number} {reason} are in no row.", err=True)
+    if published.get(""):
+        typer.echo(f"{published['']} articles have no date that lies in one {period}.", err=True)
+    counts = ["cooperation", "conflict", "neutral", "net", "articles", "observed", "cooperation_rate", "conflict_rate"]
+    columns = ["one", "other", "period", *counts, "triples", "origins", "one_id", "other_id"]
+    print_rows([_row(row, given) for row in found.rows], columns, form)
+
+
+@viewing
+def rates(
+    ctx: typer.Context,
+    period: PeriodOption = "month",
+    about: Annotated[str | None, typer.Option(help="Only pairs with this actor, by any name.")] = None,
+    limit: Limit = 20,
+    form: FormatOption = "table",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Event rates of pairs per 100 articles: early half, late half, and slope per period (Theil and Sen).
+
+    Only periods with an article count; a burst of one period makes no slope.
+    """
+    from ...graph.analysis.panel import articles, trends
+    from ...graph.analysis.panel import panel as made
+
+    given = material(ctx, workspace)
+    assert given.elements is not None  # noqa: S101  # only a file of edges has none
+    actor, name = given.actor(about) if about else None, given.edges.name
+    found = trends(made(given.edges, period, articles(given.elements, period)))
+    rows = [
+        {"one": name(t.one), "other": name(t.other), "sign": t.sign, "events": t.events, "periods": t.periods}
+        | {part: None if (rate := getattr(t, part)) is None else round(rate, 4) for part in ("early", "late", "slope")}
+        | {"one_id": t.one, "other_id": t.other}
+        for t in found
+        if actor in (None, t.one, t.other)
+    ]
+    columns = ["one", "other", "sign", "events", "periods", "early", "late", "slope", "one_id", "other_id"]
+    print_rows(rows[:limit], columns, form)
+
+
+@viewing
+def windows(
+    ctx: typer.Context,
+    measure: MeasureOption = "degree",
+    period: PeriodOption = "month",
+    width: Annotated[int, typer.Option(min=1, help="How many periods a window has; it moves on by one.")] = 3,
+    form: FormatOption = "table",
+    edges: EdgesOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Ranks by a measure in rolling windows, and how many ranks each actor won or lost since the window before."""
+    from ...graph.analysis.overtime import windows as ranked
+
+    given = material(ctx, workspace, edges)
+    rows = [
+        {
+            "first": row.first,
+            "last": row.last,
+            "rank": row.rank,
+            "actor": given.edges.name(row.actor),
+            measure: None if row.score is None else round(row.score, 6),
+            "change": row.change,
+            "events": row.events,
+            "actor_id": row.actor,
+        }
+        for row in ranked(given.edges, measure, length=period, width=width)
+    ]
+    print_rows(rows, ["first", "last", "rank", "actor", measure, "change", "events", "actor_id"], form)
+
+
+@viewing
+def ladder(
+    ctx: typer.Context,
+    one: Annotated[str, typer.Argument(help="An actor, by any name.")],
+    other: Annotated[str, typer.Argument(help="The other.")],
+    limit: Limit = 100,
+    form: FormatOption = "table",
+    workspace: WorkspaceOption = None,
+) -> None:
+    """The conflict events of two actors in order of time, each on its rung of intensity, with the change and quotes."""
+    from ...graph.analysis.dealings import dealings
+    from ...graph.analysis.overtime import ladder as rungs
+
+    given = material(ctx, workspace)
+    assert given.elements is not None  # noqa: S101  # only a file of edges has none
+    quotes, name = showing.quotes_of(given.elements), given.edges.name
+    rows = [
+        {
+            "start": r.start,
+            "end": r.end,
+            "who": name(r.source),
+            "whom": name(r.target),
+            "did": list(r.predicates),
+            "category": r.category,
+            "rung": r.rung,
+            "step": r.step,
+            "origins": len(r.origins),
+            "quotes": [quotes[triple] for triple in r.triples],
+        }
+        for r in rungs(dealings(given.elements), given.actor(one), given.actor(other))[:limit]
+    ]
+    columns = ["start", "end", "who", "did", "whom", "category", "rung", "step", "origins", "quotes"]
+    print_rows(rows, columns, form)
+
+
+def _row(row: Row, given: Material) -> dict[str, object]:
+    rates = {"cooperation_rate": row.rate(row.cooperation), "conflict_rate": row.rate(row.conflict), "net": row.net}
+    return {
+        "one": given.edges.name(row.one),
+        "other": given.edges.name(row.other),
+        "period": row.period,
+        "cooperation": row.cooperation,
+        "conflict": row.conflict,
+        "neutral": row.neutral,
+        "articles": row.articles,
+        "observed": row.observed,
+        **{name: None if value is None else round(value, 4) for name, value in rates.items()},
+        "triples": len(row.triples),
+        "origins": len(row.origins),
+        "one_id": row.one,
+        "other_id": row.other,
+    }
