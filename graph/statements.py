@@ -19,6 +19,9 @@ from .elements import LABELS, Changes, Edge, EdgeKey, Node, NodeKey, relationshi
 MARKER_LABEL = "Build"
 """Label of the one node that tells which build a store holds."""
 
+RUN_LABEL = "Run"
+"""Label of the nodes that hold results of the analysis, outside the graph."""
+
 BATCH_ROWS = 5_000
 """Rows of a transaction: large enough to make its commit cheap, small enough for a server with a modest heap."""
 
@@ -153,7 +156,7 @@ def _edge_row(edge: Edge) -> _Row:
 
 
 def _labels_of(migration: str) -> tuple[str, ...]:
-    return ("Actor", "Issue", "Place") if migration.endswith("_names") else (*LABELS, MARKER_LABEL)
+    return ("Actor", "Issue", "Place") if migration.endswith("_names") else (*LABELS, MARKER_LABEL, RUN_LABEL)
 
 
 def _checked(placeholder: str, identifier: str, *, written: bool) -> str:
@@ -164,7 +167,7 @@ def _checked(placeholder: str, identifier: str, *, written: bool) -> str:
     if placeholder == "type":
         known = identifier in relationship_types() if written else _TYPE.fullmatch(identifier) is not None
     else:
-        known = identifier in LABELS or identifier == MARKER_LABEL
+        known = identifier in (*LABELS, MARKER_LABEL, RUN_LABEL)
     if not known:
         noun = "relationship type" if placeholder == "type" else "label"
         raise StoreError(f"{identifier!r} is no {noun} of the graph.")

@@ -44,6 +44,18 @@ class Marker:
         return self.build == self.target
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Results of an analysis, to be stored beside the graph: a `name`, the `command` with its options, and scores.
+
+    A score is of an actor (id) under a `key` (a measure, a channel): rank from 1, score None where it is undefined.
+    """
+
+    name: str
+    command: str
+    scores: tuple[tuple[str, str, int, float | None], ...]
+
+
 class Store(Protocol):
     """A graph store. Use it as a context manager, or call `close`.
 
@@ -73,6 +85,13 @@ class Store(Protocol):
 
         A put element afterwards has exactly the properties given. Idempotent: interrupted anywhere, the same call
         again has the effect of one undisturbed call. Raises `StoreError` where the store holds another workspace.
+        """
+
+    def put_run(self, run: Run) -> int:
+        """Store the scores of a run, in place of one of the same name; how many of its actors the store holds.
+
+        `(:Run {id, command, build})-[:SCORED {key, rank, score}]->(:Actor)`, in one transaction; an undefined score is
+        left out. Runs are no part of the graph: the next `apply` removes them all.
         """
 
     def clear(self) -> None:

@@ -16,7 +16,7 @@ from .decompose import Part, Ranks, Scorer, Span, Times, Unit, parts, ranking, s
 from .measures import MEASURES, Measure, Scores, measure, sampled_betweenness
 from .signed import SignedEdge, SignedEdges
 
-__all__ = ["MEASURES", "Ranked", "behind", "centrality", "firmness", "scorer", "units"]
+__all__ = ["MEASURES", "Ranked", "behind", "centrality", "firmness", "scorer", "ties_of", "units"]
 
 LARGE = 1_000
 """From so many actors on betweenness is estimated, from the paths that start at `SAMPLE` of them."""
@@ -102,6 +102,12 @@ def arrays_of_edges(edges: SignedEdges, times: Times | None = None) -> Arrays:
     counts = times or {}
     links = (_link(same, counts.get(ref, 1)) for (_, ref), same in seen.items())
     return arrays(edges.actors, links)
+
+
+def ties_of(edges: SignedEdges) -> list[tuple[str, str]]:
+    """Who acts on whom, both ways where an act is symmetric; rows of weight 0 are no ties."""
+    kept = (edge for edge in edges.edges if _size(edge))
+    return [ends for e in kept for ends in ((e.source, e.target), (e.target, e.source))[: 1 + e.symmetric]]
 
 
 def _link(same: list[SignedEdge], times: int) -> Link:

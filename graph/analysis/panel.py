@@ -77,8 +77,8 @@ def articles(elements: Elements, length: str) -> Mapping[str, int]:
     for node in elements.nodes:
         if node.label == "Document":
             told = node.props.get("published")
-            days = bounds(str(told)) if told else (None, None)
-            found[period_of(*days, length) or ""] += 1
+            first, last = bounds(str(told)) if told else (None, None)
+            found[period_of(first, last, length) or ""] += 1
     return found
 
 
@@ -145,15 +145,23 @@ def _ends(name: str) -> tuple[str, ...]:
 
 
 def _row(pair: Pair, period: str, events: Sequence[SignedEdge], published: int) -> Row:
-    refs = {sign: {edge.ref for edge in events if edge.sign == sign} for sign in ("cooperation", "conflict", "neutral")}
+    counts = {sign: _count(events, sign) for sign in ("cooperation", "conflict", "neutral")}
     return Row(
-        *pair,
-        period,
-        *(len(refs[sign]) for sign in ("cooperation", "conflict", "neutral")),
+        one=pair[0],
+        other=pair[1],
+        period=period,
+        cooperation=counts["cooperation"],
+        conflict=counts["conflict"],
+        neutral=counts["neutral"],
         articles=published,
         triples=tuple(sorted({triple for edge in events for triple in edge.triples})),
         origins=tuple(sorted({origin for edge in events for origin in edge.origins})),
     )
+
+
+def _count(events: Sequence[SignedEdge], sign: str) -> int:
+    """Events, each once though it reaches both; a row of a file stands for its count."""
+    return sum({edge.ref: edge.count for edge in events if edge.sign == sign}.values())
 
 
 @dataclass(frozen=True, slots=True)

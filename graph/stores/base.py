@@ -9,8 +9,18 @@ from typing import Self
 
 from ...schemas.errors import StoreError
 from ..elements import Changes
-from ..statements import BATCH_ROWS, MARKER_LABEL, THIN_FIRST, Statement, batches, migrations, rows_of, statement_text
-from ..store import Marker, Progress, Row
+from ..statements import (
+    BATCH_ROWS,
+    MARKER_LABEL,
+    RUN_LABEL,
+    THIN_FIRST,
+    Statement,
+    batches,
+    migrations,
+    rows_of,
+    statement_text,
+)
+from ..store import Marker, Progress, Row, Run
 from .guard import refuse_hidden_effects
 
 CLEAR_NODES = 2_000
@@ -61,6 +71,7 @@ class CypherStore(abc.ABC):
             raise StoreError(
                 f"The {self.name} store holds another workspace's graph.", hint="Use another store, or clear this one."
             )
+        self._transact([Statement(statement_text("drop_runs"), {})])
         waiting: list[Statement] = []
         number = 0
         for number, batch in enumerate(batches(changes, self.batch_rows), start=1):
@@ -69,12 +80,23 @@ class CypherStore(abc.ABC):
             waiting = batch
         self._commit(waiting, Marker(build, workspace, build, 0), progress)
 
+    def put_run(self, run: Run) -> int:
+        """Store the scores of a run, in place of one of the same name; how many of its actors the store holds."""
+        self.prepare()
+        names = ("actor", "key", "rank", "score")
+        rows = [dict(zip(names, score, strict=True)) for score in run.scores if score[-1] is not None]
+        own = {"id": run.name, "command": run.command, "build": self.marker().build}
+        drop = Statement(statement_text("drop_run"), {"id": run.name})
+        scores = Statement(statement_text("put_scores"), {"id": run.name, "rows": rows})
+        found = self._transact([drop, Statement(statement_text("put_run"), own), scores])
+        return int(str(found[0]["written"])) if found else 0
+
     def clear(self) -> None:
         """Remove the marker first, so that what is left of an interrupted removal is never taken for a build.
 
         Nodes with few relationships go next: then the others have few left, and no transaction is large.
         """
-        for label in (MARKER_LABEL, *THIN_FIRST):
+        for label in (MARKER_LABEL, RUN_LABEL, *THIN_FIRST):
             statement = Statement(statement_text("clear", label=label), {"limit": CLEAR_NODES})
             while self._transact([statement])[0]["removed"]:
                 pass

@@ -19,12 +19,12 @@ from .building import BuildReport, build
 from .ingest.ledger import Ledger
 from .looking import WHOLE, Look, looked_at, throw_away
 from .naming import find_actor
-from .schemas import Rejection, WorkspaceError
+from .schemas import Rejection, StoreError, WorkspaceError
 from .settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from .graph.elements import Elements
-    from .graph.store import Store
+    from .graph.store import Run, Store
     from .judging import Judge
 
 LEDGER = "ledger.sqlite"
@@ -163,6 +163,24 @@ class Workspace:
             return self.store.read(cypher, parameters or {})
         with throw_away(self.graph(look)) as store:
             return store.read(cypher, parameters or {})
+
+    def write(self, run: Run) -> int:
+        """Store results of an analysis of the last build under a name; how many of its actors the store holds.
+
+        Raises StoreError where the store does not hold the last build, or not whole.
+        """
+        marker, last = self.store.marker(), self.ledger.last_build()
+        if (
+            last is None
+            or not marker.complete
+            or (marker.build, marker.workspace)
+            != (
+                last.number,
+                self.ledger.workspace,
+            )
+        ):
+            raise StoreError("The store does not hold the last build.", hint="Run `whowhom build` first.")
+        return self.store.put_run(run)
 
     def query(self, name: str, given: Mapping[str, str] | None = None, look: Look = WHOLE) -> Answer:
         """Answer a named query; parameters are texts, actors by any name.

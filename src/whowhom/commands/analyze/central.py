@@ -56,7 +56,8 @@ def centrality(
         rows = showing.part_rows(parts, showing.quotes_of(given.elements))
         print_rows(rows, showing.PART_COLUMNS, form)
         return
-    ranked = library.centrality(given.edges, measure, sample=sample, with_spans=True)[:limit]
+    ranked = library.centrality(given.edges, measure, sample=sample, with_spans=True)
+    showing.write(ctx, ((r.actor, measure, r.rank, r.score) for r in ranked))
     firm: Mapping[str, Ranks] = {}
     if asked.stability:
         firm = library.firmness(given.edges, measure, sample=sample, draws=asked.draws, seed=asked.seed)
@@ -70,7 +71,7 @@ def centrality(
             **(showing.rank_row(firm[r.actor]) if firm else {}),
             **showing.stands_on(r.triples, form),
         }
-        for r in ranked
+        for r in ranked[:limit]
     ]
     more = showing.RANK_COLUMNS if asked.stability else ()
     print_rows(rows, ["rank", "actor", measure, *showing.SPAN_COLUMNS, *more, "triples", "stands_on", "actor_id"], form)
@@ -92,11 +93,12 @@ def roles(
 
     Coordinator within a group, itinerant between two of another, gatekeeper and representative of its own, liaison.
     """
+    from ...graph.analysis.centrality import ties_of
     from ...graph.analysis.roles import ROLES, brokerage
 
     given = material(ctx, workspace, edges)
     grouped = _groups(given, Path(by)) if by.endswith(".csv") else _attribute(given, by)
-    ties = [ends for e in given.edges.edges for ends in ((e.source, e.target), (e.target, e.source))[: 1 + e.symmetric]]
+    ties = ties_of(given.edges)
     without = len(given.edges.actors) - len(grouped)
     if without:
         typer.echo(f"{without} of {len(given.edges.actors)} actors have no group and are left out.", err=True)

@@ -94,7 +94,7 @@ def influence(
     elif firm.explain:
         asked.parts(given.actor(question.on or question.of or ""), question.side, given.actor(firm.explain))
     else:
-        asked.ranks(given.actor(question.on or question.of or ""), question.side, firm)
+        showing.write(ctx, asked.ranks(given.actor(question.on or question.of or ""), question.side, firm))
 
 
 class _Asked:
@@ -107,24 +107,27 @@ class _Asked:
         self.limit, self.form = limit, form
         self.quotes = showing.quotes_of(given.elements)
 
-    def ranks(self, actor: str, side: Literal["on", "of"], firm: Firm) -> None:
-        """Everyone on the other side, by channel."""
+    def ranks(self, actor: str, side: Literal["on", "of"], firm: Firm) -> list[showing.Score]:
+        """Everyone on the other side, by channel; the scores."""
         from ...graph.analysis.propagation import firmness
         from ...graph.analysis.propagation import influence as ranked
 
         rows: list[dict[str, object]] = []
+        scores: list[showing.Score] = []
         for channel in self.channels:
             ranks: Mapping[str, Ranks] = {}
             if firm.stability:
                 ranks = firmness(self.found, actor, side, channel, draws=firm.draws, seed=firm.seed)
+            everyone = ranked(self.found, actor, side, [channel])
+            scores += [(one.actor, f"{channel} {side} {actor}", one.rank, one.chains) for one in everyone]
             rows += [
-                self._row(one) | (showing.rank_row(ranks[one.actor]) if ranks else {})
-                for one in ranked(self.found, actor, side, [channel])[: self.limit]
+                self._row(one) | (showing.rank_row(ranks[one.actor]) if ranks else {}) for one in everyone[: self.limit]
             ]
         direct = ("events", "origins", "first", "last", "stands_on")
         columns = ["channel", "rank", "actor", "chains", "share", "steps", *showing.SPAN_COLUMNS]
         more = showing.RANK_COLUMNS if firm.stability else ()
         self._print(rows, [*columns, *more, *direct, "actor_id"])
+        return scores
 
     def parts(self, actor: str, side: Literal["on", "of"], other: str) -> None:
         """The triples behind one score, in each channel."""

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ..options import open_workspace
 from ..viewing import adding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ...graph.analysis.decompose import Part, Ranks, Span
     from ...graph.elements import Elements
+
+    Score = tuple[str, str, int, float | None]
 
 Explain = Annotated[
     str | None, typer.Option("--explain", metavar="ACTOR", help="The triples behind this actor's score, with shares.")
@@ -24,25 +27,37 @@ Stability = Annotated[
 Draws = Annotated[int, typer.Option(min=1, help="How often events are drawn again.")]
 Seed = Annotated[int, typer.Option(help="Of the draws; the same gives the same.")]
 
+Write = Annotated[
+    str | None,
+    typer.Option("--write", metavar="NAME", help="Also store all scores in the store, as a Run of this name."),
+]
 _KEY = "whowhom.firm"
+_NOT_OF_A_RUN = frozenset({"workspace", "form", "write", "limit", "explain", "stability", "draws", "seed"})
 
 
 @dataclass(frozen=True, slots=True)
 class Firm:
-    """What is asked of how firm a score is: whose to explain, whether rank intervals, from how many draws, the seed."""
+    """What is asked beside scores: whose to explain, whether rank intervals, from how many draws, the seed, a Run."""
 
     explain: str | None = None
     stability: bool = False
     draws: int = 200
     seed: int = 0
+    write: str | None = None
 
 
 firming = adding(
     _KEY,
-    {"explain": (Explain, None), "stability": (Stability, False), "draws": (Draws, 200), "seed": (Seed, 0)},
+    {
+        "explain": (Explain, None),
+        "stability": (Stability, False),
+        "draws": (Draws, 200),
+        "seed": (Seed, 0),
+        "write": (Write, None),
+    },
     lambda given: Firm(**given),  # type: ignore[arg-type]  # typer has checked them
 )
-"""A command with --explain, --stability, --draws and --seed beside its own options; what they say is `firm_of(ctx)`."""
+"""A command with --explain, --stability, --draws, --seed, --write beside its own; what they say is `firm_of(ctx)`."""
 
 
 def firm_of(ctx: typer.Context) -> Firm:
@@ -54,6 +69,28 @@ def firm_of(ctx: typer.Context) -> Firm:
 PART_COLUMNS = ("share", "change", "quote", "triple")
 SPAN_COLUMNS = ("low", "high", "most_by")
 RANK_COLUMNS = ("ranks_by_origin", "ranks_by_bootstrap")
+
+
+def write(ctx: typer.Context, scores: Iterable[Score]) -> None:
+    """Store scores (actor, key, rank, score) as the Run that --write names, if it does.
+
+    Raises ParameterError for a file of edges, whose actors no store holds, and StoreError.
+    """
+    from ...graph.store import Run
+    from ...schemas import ParameterError
+
+    name = firm_of(ctx).write
+    if name is None:
+        return
+    if ctx.params.get("edges"):
+        raise ParameterError("What comes from a file of edges cannot be stored.", hint="Leave --write out.")
+    given = [f"{key}={value}" for key, value in sorted(ctx.params.items()) if value and key not in _NOT_OF_A_RUN]
+    run = Run(name, " ".join([str(ctx.info_name), *given]), tuple(scores))
+    with open_workspace(ctx, ctx.params.get("workspace")) as space:
+        written = space.write(run)
+    left = sum(score is not None for *_, score in run.scores) - written
+    missing = f"; {left} of actors that the store does not hold were left out" if left else ""
+    typer.echo(f"wrote {written} scores as the Run {name}{missing}", err=True)
 
 
 def quotes_of(elements: Elements | None) -> Mapping[str, str]:

@@ -1,0 +1,2 @@
+MATCH (r:Run)
+DETACH DELETE r

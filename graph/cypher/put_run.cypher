@@ -1,0 +1,1 @@
+CREATE (r:Run {id: $id, command: $command, build: $build})
