@@ -14,6 +14,7 @@ from typing import Literal
 from ..elements import Elements
 from ..project.relations import MIN_EVENTS, MIN_ORIGINS
 from .signed import SignedEdge, SignedEdges, signed_edges
+from .turning import Turn, trend, turns
 
 Standing = Literal["cooperative", "hostile", "both", "insufficient"]
 """`both`: cooperation and conflict each stand by themselves; ally and rival at once."""
@@ -47,7 +48,8 @@ class Dyad:
     """Two actors (ids, `one` before `other`) with their cooperation, conflict and stated ties.
 
     `net` is from -1 to 1, None without signed events. `net_range` is the least and the greatest net when any one
-    origin is left out (None where that leaves no signed event): how much the number hangs on one source.
+    origin is left out (None where that leaves no signed event): how much the number hangs on one source. `trend` and
+    `turns` say how it went (`turning`); read them as little as the net where `standing` is insufficient.
     """
 
     one: str
@@ -58,6 +60,8 @@ class Dyad:
     net_range: tuple[float, float] | None
     standing: Standing
     ties: tuple[StatedTie, ...]
+    trend: float | None = None
+    turns: tuple[Turn, ...] = ()
 
     @property
     def triples(self) -> tuple[str, ...]:
@@ -107,6 +111,8 @@ def _dyad(pair: tuple[str, str], found: Sequence[SignedEdge]) -> Dyad:
         net_range=_net_range(events),
         standing=_standing(cooperation.sufficient, conflict.sufficient),
         ties=tuple(_tie(edge) for edge in found if edge.standing),
+        trend=trend(events),
+        turns=turns(events),
     )
 
 

@@ -28,6 +28,7 @@ def dyads(
     """Cooperation and conflict of every pair of actors, kept apart, and their net; those with most events first.
 
     A side is sufficient from 3 events on 2 dates from 2 origins on; below, call it neither cooperative nor hostile.
+    The trend is from -1 (conflict came last) to 1 (cooperation came last); a turn is a day from which the net differs.
     """
     from ...graph.analysis.dyads import dyads_of
 
@@ -38,7 +39,11 @@ def dyads(
     name = given.edges.name
     rows = [{"one": name(d.one), "other": name(d.other), **_dyad_row(d, form)} for d in found[:limit]]
     sides = ["cooperation", "cooperation_standing", "conflict", "conflict_standing"]
-    print_rows(rows, ["one", "other", *sides, "net", "triples", "stands_on", "one_id", "other_id"], form)
+    print_rows(
+        rows,
+        ["one", "other", *sides, "standing", "net", "trend", "turns", "triples", "stands_on", "one_id", "other_id"],
+        form,
+    )
 
 
 def _dyad_row(dyad: Dyad, form: str) -> dict[str, object]:
@@ -46,7 +51,9 @@ def _dyad_row(dyad: Dyad, form: str) -> dict[str, object]:
     for name, side in (("cooperation", dyad.cooperation), ("conflict", dyad.conflict)):
         row[name] = side.events
         row[f"{name}_standing"] = ("sufficient" if side.sufficient else "insufficient") if side.events else ""
-    row["net"] = None if dyad.net is None else round(dyad.net, 3)
+    row["standing"] = dyad.standing
+    row["net"], row["trend"] = (None if value is None else round(value, 3) for value in (dyad.net, dyad.trend))
+    row["turns"] = [f"{turn.day}: {turn.before:.2f} to {turn.after:.2f}" for turn in dyad.turns]
     triples = sorted(
         {*dyad.cooperation.triples, *dyad.conflict.triples, *(t for tie in dyad.ties for t in tie.triples)}
     )
