@@ -1,4 +1,4 @@
-"""Write the README's output of the demo and its table of quality from real runs: `python tools/readme_figures.py`."""
+"""Write what the README shows of real runs (demo, living graph, quality): `python tools/readme_figures.py`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from living import demonstration
 
 from whowhom.evaluating import evaluate_folder
 from whowhom.evaluation import Report
@@ -55,9 +57,9 @@ def _rates(report: Report, name: str) -> str:
 
 
 def main() -> None:
-    """Put both between their marks."""
+    """Put each between its marks."""
     text = README.read_text(encoding="utf-8")
-    for name, made in (("demo", demo()), ("quality", quality())):
+    for name, made in (("demo", demo()), ("living", demonstration()), ("quality", quality())):
         before, rest = text.split(f"<!-- {name} -->\n")
         text = f"{before}<!-- {name} -->\n{made}<!-- /{name} -->" + rest.split(f"<!-- /{name} -->")[1]
     README.write_text(text, encoding="utf-8")
