@@ -37,15 +37,16 @@ def decode(lines: Iterable[str]) -> Elements:
     nodes: list[Node] = []
     edges: list[Edge] = []
     for number, text in enumerate(lines, start=1):
-        element = _element(text, number)
-        if isinstance(element, Node):
-            nodes.append(element)
+        found = element(text, number)
+        if isinstance(found, Node):
+            nodes.append(found)
         else:
-            edges.append(element)
+            edges.append(found)
     return Elements(tuple(nodes), tuple(edges))
 
 
-def _element(text: str, number: int) -> Node | Edge:
+def element(text: str, number: int = 1) -> Node | Edge:
+    """The element of a line. Raises RecordError with that number for one that is none."""
     try:
         data = json.loads(text)
         props = {name: _prop(value) for name, value in data["props"].items()}

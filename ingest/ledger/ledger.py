@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,35 +9,32 @@ from types import TracebackType
 from typing import Self
 
 from ...schemas.document import Document, Location
-from ...schemas.errors import RecordError, WorkspaceError
+from ...schemas.errors import RecordError
 from ...schemas.judgement import Judgement
 from ...schemas.triple import Extraction, Rejection, verify
-from .connection import BUSY_SECONDS, connect, sentences, transaction
+from .builds import Builds
+from .connection import BUSY_SECONDS, connect, sentences
 from .copied import Copied
 from .migrate import back_up, migrate, scripts
-from .rows import Build, build_of, build_row, document_of, found_of, location_row, model_of
+from .retractions import Retractions
+from .rows import document_of, found_of, location_row, model_of
 from .versions import live
 
 _PUT_LOCATION = """
-INSERT INTO location (document_id, id, declared, url_key, work, updated, published, retrieved_at, source)
-VALUES (:document_id, :id, :declared, :url_key, :work, :updated, :published, :retrieved_at, :source)
+INSERT INTO location (document_id, id, declared, url_key, work, title_key, updated, published, retrieved_at, source)
+VALUES (:document_id, :id, :declared, :url_key, :work, :title_key, :updated, :published, :retrieved_at, :source)
 ON CONFLICT (document_id, id) DO UPDATE SET retrieved_at = excluded.retrieved_at, source = excluded.source
 WHERE (coalesce(excluded.retrieved_at, '~'), coalesce(excluded.source, '~'))
     < (coalesce(location.retrieved_at, '~'), coalesce(location.source, '~'))
 """
 
 
-class Ledger:
+class Ledger(Builds, Retractions):
     """An open ledger; a context manager. Every writing method is one transaction, and repeating it changes nothing.
 
     Every method raises WorkspaceError where SQLite refuses: another process holds the file for longer than the
     ledger waits, the disk is full, the folder cannot be written. One instance belongs to one thread.
     """
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
-        self._connection.row_factory = sqlite3.Row
 
     @classmethod
     def open(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -103,7 +98,7 @@ class Ledger:
         return document_of(found[0], places, self.path) if found else None
 
     def active_ids(self) -> tuple[str, ...]:
-        """Ids of the active documents, sorted: of several versions of one work only the newest (see `versions`)."""
+        """Ids of the active documents, sorted: the newest version of each work, and nothing that is retracted."""
         return tuple(self._live())
 
     def active_documents(self) -> tuple[Document, ...]:
@@ -175,51 +170,6 @@ class Ledger:
         found = self._rows("SELECT id, judgement FROM judgement ORDER BY at, id")
         return tuple(model_of(Judgement, row[1], self.path, f"judgement {row[0][:12]}") for row in found)
 
-    def add_build(
-        self,
-        *,
-        after: int,
-        at: str,
-        fingerprints: Mapping[str, str],
-        counts: Mapping[str, int],
-        sha256: str,
-        put: Mapping[str, str],
-        drop: Iterable[str] = (),
-    ) -> Build:
-        """Number a build and change the elements by it, both or neither.
-
-        `after` is the number of the build that the changes start from (0: none); `put` are lines of JSON by key, `drop`
-        keys that go, `at` an ISO time in UTC. Raises WorkspaceError where another process has built meanwhile.
-        """
-        build = Build(number=after + 1, at=at, fingerprints=dict(fingerprints), counts=dict(counts), sha256=sha256)
-        with self._write():
-            self._check_last(after)
-            self._connection.execute(
-                "INSERT INTO build (number, at, fingerprints, counts, sha256)"
-                " VALUES (:number, :at, :fingerprints, :counts, :sha256)",
-                build_row(build),
-            )
-            self._connection.executemany("DELETE FROM element WHERE key = ?", ((key,) for key in drop))
-            self._connection.executemany(
-                "INSERT INTO element (key, line) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET line = excluded.line",
-                put.items(),
-            )
-        return build
-
-    def builds(self) -> tuple[Build, ...]:
-        """All builds, the first one first."""
-        return tuple(map(build_of, self._rows("SELECT * FROM build ORDER BY number")))
-
-    def last_build(self) -> Build | None:
-        """The last build; None before the first one."""
-        found = self._rows("SELECT * FROM build ORDER BY number DESC LIMIT 1")
-        return build_of(found[0]) if found else None
-
-    def elements(self, prefix: str = "") -> tuple[str, ...]:
-        """The lines of the last build's elements by key, or of those whose key begins so."""
-        among = "SELECT line FROM element WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key"
-        return tuple(row[0] for row in self._rows(among, prefix))
-
     def back_up(self, target: Path) -> None:
         """Copy the ledger as of its last commit to one file, whole or not at all."""
         with sentences(target):
@@ -232,15 +182,6 @@ class Ledger:
         wrong = [text for text in found if text != "ok"]
         return (*wrong, *(f"a row of {row['table']} belongs to no {row['parent']}" for row in orphans))
 
-    @contextlib.contextmanager
-    def _write(self) -> Iterator[None]:
-        with sentences(self.path), transaction(self._connection):
-            yield
-
-    def _rows(self, statement: str, *values: object) -> list[sqlite3.Row]:
-        with sentences(self.path):
-            return self._connection.execute(statement, values).fetchall()
-
     def _name_workspace(self) -> None:
         if not self._rows("SELECT 1 FROM meta WHERE key = 'workspace'"):
             name = uuid.uuid4().hex
@@ -248,7 +189,9 @@ class Ledger:
                 self._connection.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('workspace', ?)", (name,))
 
     def _live(self) -> dict[str, tuple[str, ...]]:
-        return live(map(found_of, self._rows("SELECT * FROM location")))
+        gone = self.retracted()
+        found = map(found_of, self._rows("SELECT * FROM location"))
+        return live(f for f in found if not gone.intersection(((f.document, ""), (f.document, f.id))))
 
     def _active(self, wanted: Mapping[str, tuple[str, ...]]) -> tuple[Document, ...]:
         return tuple(
@@ -273,15 +216,6 @@ class Ledger:
             raise RecordError("the document is not in the ledger.", where=f"document {extraction.document[:12]}")
         for triple in extraction.triples:
             verify(extraction.document, found[0][0], triple)
-
-    def _check_last(self, after: int) -> None:
-        last = self._connection.execute("SELECT coalesce(max(number), 0) FROM build").fetchone()[0]
-        if last != after:
-            raise WorkspaceError(
-                f"another process made build {last} while this one was at work on build {after + 1}.",
-                where=str(self.path),
-                hint="Run the command again; nothing was changed.",
-            )
 
 
 def _only(locations: Iterable[Location], ids: tuple[str, ...]) -> tuple[Location, ...]:

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from ...schemas.document import Document, Location
 from ...schemas.errors import WorkspaceError
 from ...schemas.model import Model
-from .versions import Found, canonical_url
+from .versions import Found, canonical_url, title_key
 
 M = TypeVar("M", bound=Model)
 
@@ -40,6 +40,7 @@ def location_row(document: str, location: Location, retrieved_at: str | None) ->
         "declared": json.dumps(declared, ensure_ascii=False, sort_keys=True),
         "url_key": canonical_url(location.url),
         "work": location.work,
+        "title_key": title_key(location),
         "updated": location.updated,
         "published": location.published,
         "retrieved_at": location.retrieved_at or retrieved_at,
@@ -64,7 +65,8 @@ def document_of(row: sqlite3.Row, locations: Sequence[sqlite3.Row], path: Path) 
 
 def found_of(row: sqlite3.Row) -> Found:
     """What versions need of a location's row."""
-    return Found(row["document_id"], row["id"], row["url_key"], row["work"], row["updated"], row["published"])
+    names = ("document_id", "id", "url_key", "work", "updated", "published", "title_key")
+    return Found(*(row[name] for name in names))
 
 
 def build_of(row: sqlite3.Row) -> Build:

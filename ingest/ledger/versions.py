@@ -1,6 +1,7 @@
 """Versions of one work: which locations are live, and so which documents are active.
 
-Two locations belong to one work if they share the canonical URL or the declared `work`. Of the documents found there
+Two locations belong to one work if they share the canonical URL or the declared `work`; those that have neither, if
+they share origin (else outlet), title and date. Of the documents found there
 the newest is current: by declared `updated` (else `published`), then `published`, then id, never by time of ingest. The
 other locations of that work are superseded. A document is active while any of its locations is live, so that a reprint
 elsewhere survives the correction of the original.
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from ...schemas.document import bounds
+from ...schemas.document import Location, bounds
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid", "smid")
 _PORTS = {"http": 80, "https": 443}
@@ -27,6 +28,7 @@ class Found(NamedTuple):
     work: str | None
     updated: str | None
     published: str | None
+    title_key: str | None = None
 
 
 def canonical_url(url: str | None) -> str | None:
@@ -49,6 +51,14 @@ def canonical_url(url: str | None) -> str | None:
     return urlunsplit(("" if host else parts.scheme, host, parts.path.rstrip("/"), urlencode(sorted(query)), ""))
 
 
+def title_key(location: Location) -> str | None:
+    """Origin, title and date in one; None where one of them is missing, or address or declared id tell the work."""
+    origin = location.origin or location.outlet
+    if location.url or location.work or not (origin and location.title and location.published):
+        return None
+    return f"{origin} | {location.title} | {location.published}"
+
+
 def live(locations: Iterable[Found]) -> dict[str, tuple[str, ...]]:
     """Active documents in order of their ids, each with the ids of its live locations."""
     found = sorted(locations)
@@ -68,7 +78,8 @@ def live(locations: Iterable[Found]) -> dict[str, tuple[str, ...]]:
 
 def _keys(location: Found) -> list[str]:
     url = [f"url {location.url_key}"] if location.url_key else []
-    return url + ([f"work {location.work}"] if location.work else [])
+    title = [f"title {location.title_key}"] if location.title_key else []
+    return url + ([f"work {location.work}"] if location.work else []) + title
 
 
 def _key(location: Found, group: dict[str, str]) -> str | None:

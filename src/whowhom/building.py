@@ -17,6 +17,7 @@ from .graph.load import load
 from .graph.project import Sourcing, judge, project
 from .ingest.copies import compare, origins
 from .ingest.gazetteer import Gazetteer, load_gazetteer
+from .ingest.ledger import Build
 from .ingest.pipeline import extract_all, extractor_fingerprint
 from .ingest.resolve import resolve
 from .schemas import Document, Entity, Extraction, Judgement, Record, load_vocabulary
@@ -139,16 +140,15 @@ def _note(ledger: Ledger, earlier: int, after: Elements, changes: Changes) -> in
         return earlier
     put: list[Node | Edge] = [*changes.put_nodes, *changes.put_edges]
     drop: list[NodeKey | EdgeKey] = [*changes.drop_nodes, *changes.drop_edges]
-    added = ledger.add_build(
-        after=earlier,
+    made = Build(
+        number=earlier + 1,
         at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
         fingerprints={"vocabulary": load_vocabulary().fingerprint, "gazetteer": load_gazetteer().fingerprint},
         counts={"nodes": len(after.nodes), "edges": len(after.edges)},
         sha256=_sha256(lines(after)),
-        put={row_key(element.ref): line(element) for element in put},
-        drop=[row_key(ref) for ref in drop],
     )
-    return added.number
+    texts = {row_key(element.ref): line(element) for element in put}
+    return ledger.add_build(made, texts, [row_key(ref) for ref in drop]).number
 
 
 def _sha256(texts: Iterable[str]) -> str:

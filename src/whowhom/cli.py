@@ -25,6 +25,7 @@ from .commands import (
     explain,
     grades,
     graph,
+    history,
     neo4j,
     places,
     predicates,
@@ -70,6 +71,7 @@ def options(
 
 for module in (
     articles,
+    history,
     contradictions,
     grades,
     graph,

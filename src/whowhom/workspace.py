@@ -25,6 +25,7 @@ from .settings import Settings, load_settings
 if TYPE_CHECKING:
     from .graph.elements import Elements
     from .graph.store import Run, Store
+    from .ingest.ledger import Retraction
     from .judging import Judge
 
 LEDGER = "ledger.sqlite"
@@ -121,6 +122,15 @@ class Workspace:
     def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
         """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""
         return build(self.ledger, self.store, self.settings, from_scratch=from_scratch, progress=progress)
+
+    def retract(
+        self, names: Iterable[str], *, by: str | None = None, why: str = "", undo: bool = False
+    ) -> tuple[Retraction, ...]:
+        """Take articles out by id, address or file, or back in; then `build`. See `retracting.retract`."""
+        from .judging import author
+        from .retracting import retract
+
+        return retract(self.ledger, names, by=author(by), why=why, undo=undo)
 
     def judge(self, by: str | None = None) -> Judge:
         """Who makes judgements here, under that name, else WHOWHOM_AUTHOR, else the login name; then `build`."""

@@ -99,7 +99,7 @@ def ingest(
         for rejection in (*added.warnings, *added.rejections):
             _print_rejection(rejection)
         typer.echo(f"read {added.read}: {added.new} new, {added.known} known, {len(added.rejections)} rejected")
-        _print_build(space.build(progress=bar("extract")))
+        print_build(space.build(progress=bar("extract")))
     if not added.read:
         raise typer.Exit(1)
 
@@ -113,10 +113,11 @@ def rebuild(
 ) -> None:
     """Extract what is new or was made by older rules, bring the graph up to date, and print what changed."""
     with open_workspace(ctx, workspace, store, processes) as space:
-        _print_build(space.build(from_scratch=from_scratch, progress=bar("extract")))
+        print_build(space.build(from_scratch=from_scratch, progress=bar("extract")))
 
 
-def _print_build(report: BuildReport) -> None:
+def print_build(report: BuildReport) -> None:
+    """What a build did, in a few lines."""
     typer.echo(f"extracted {report.extracted} of {report.documents} documents")
     state = "new" if report.changed else "unchanged"
     typer.echo(f"build {report.number} ({state}): {report.nodes} nodes, {report.edges} relationships")

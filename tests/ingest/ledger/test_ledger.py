@@ -202,7 +202,8 @@ def test_rejections_and_judgements_are_kept_once() -> None:
 def build(kept: Ledger, after: int, put: dict[str, str], drop: tuple[str, ...] = ()) -> Build:
     at = f"2017-01-0{after + 1}T00:00:00Z"
     prints, counts = {"rules": "f", "vocabulary": "v"}, {"nodes": len(put)}
-    return kept.add_build(after=after, at=at, fingerprints=prints, counts=counts, sha256="0" * 64, put=put, drop=drop)
+    made = Build(number=after + 1, at=at, fingerprints=prints, counts=counts, sha256="0" * 64)
+    return kept.add_build(made, put, drop)
 
 
 def test_builds_are_numbered_and_change_the_elements() -> None:

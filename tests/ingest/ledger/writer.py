@@ -6,7 +6,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-from whowhom.ingest.ledger import Ledger
+from whowhom.ingest.ledger import Build, Ledger
 from whowhom.schemas import Document, Extraction, Location
 
 BATCHES, SIZE = 40, 5
@@ -38,7 +38,7 @@ def build(ledger: Ledger) -> None:
         known = set(ledger.elements())
         put = {key: line for key, line in lines.items() if line not in known}
         after, counts = last.number if last else 0, {"nodes": len(lines)}
-        ledger.add_build(after=after, at="2017", fingerprints={}, counts=counts, sha256=digest, put=put)
+        ledger.add_build(Build(number=after + 1, at="2017", fingerprints={}, counts=counts, sha256=digest), put)
 
 
 if __name__ == "__main__":
