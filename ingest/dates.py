@@ -55,7 +55,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("relative", _RELATIVE_TO),
     ("weekday", rf"(?:(?P<which>last|this|next|past|coming) )?{_W}\b"),
     ("relative-month", rf"(?P<which>last|this|next|past) {_M}\b"),
-    ("near", r"(?P<near>yesterday|today|tonight|tomorrow)"),
+    ("near", r"(?P<near>yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening)"),
+    ("vague", r"(?:in |over |during )?(?:the )?(?:recent|past few|last few) (?:days|weeks|months|years)"),
+    ("vague", r"last (?:winter|spring|summer|autumn|fall|weekend)|this (?:winter|spring|summer|autumn|weekend)"),
+    ("decade", r"(?:(?:early|mid|late)[- ])?(?P<year>(?:18|19|20)\d0)'?s\b"),
     ("month-alone", rf"(?<=\bin ){_M}\b(?! \d)"),
     ("since", r"since (?P<year>(?:19|20)\d\d)\b"),
     ("year", r"(?:(?<=\bin )|(?<=\bof )|(?<=\bduring )|(?:early|mid|late)[- ])(?P<year>(?:19|20)\d\d)\b(?![-\d])"),
@@ -201,6 +204,15 @@ def _year(found: re.Match[str]) -> When | None:
     return _whole_year(int(found.group("year")))
 
 
+def _decade(found: re.Match[str]) -> When | None:
+    year = int(found.group("year"))
+    return When(start=f"{year}-01-01", end=f"{year + 9}-12-31", precision="range")
+
+
+def _vague(_: re.Match[str]) -> When | None:
+    return None  # "in recent months": no bounds can be told
+
+
 def _since(found: re.Match[str]) -> When | None:
     return When(start=f"{found.group('year')}-01-01", precision="bound")
 
@@ -243,7 +255,7 @@ def _weekday(found: re.Match[str], base: _Base) -> When | None:
 
 
 def _near(found: re.Match[str], base: _Base) -> When | None:
-    step = {"yesterday": -1, "tomorrow": 1}.get(found.group("near").lower(), 0)
+    step = {"yesterday": -1, "tomorrow": 1, "last night": -1}.get(found.group("near").lower(), 0)
     return None if base.day is None else _around(base.day + datetime.timedelta(days=step))
 
 
@@ -273,6 +285,8 @@ _ABSOLUTE: dict[str, Callable[[re.Match[str]], When | None]] = {
     "month": _month_form,
     "season": _season,
     "since": _since,
+    "decade": _decade,
+    "vague": _vague,
     "year": _year,
 }
 _RELATIVE: dict[str, Callable[[re.Match[str], _Base], When | None]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from ...schemas import Mention, MentionTriple, Participant, Quote, Span, load_vocabulary, triple_id
@@ -10,14 +11,15 @@ from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan
 from .coref import Discourse, Found
 from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
-from .forms import agent, possessors
+from .forms import Fill, agent, possessors
 from .mentions import Nominal, included, nominal, parties
-from .modality import ACTUAL
+from .modality import ACTUAL, Status
 from .parse import Parse
 from .predications import RECIPROCAL, Predication
 from .quantities import quantities
 from .reading import Reading
 from .scorer import Scorer
+from .selection import suits
 from .status import status
 from .traits import Candidate, traits
 from .voice import perspective, speaker, when, where
@@ -52,7 +54,11 @@ class Assembler:
             objects = [end for token in tokens for end in self.objects(reading, token, made)][:_MANY]
             pairs = [(a, b) for a in subjects for b in objects if a.key != b.key]
         found = status(reading, made.anchor) if pairs else ACTUAL
-        return [Candidate(reading, made, subject, target, found) for subject, target in pairs]
+        return [
+            Candidate(reading, made, subject, target, _denied(found, target))
+            for subject, target in pairs
+            if _is_taken(made, target)
+        ]
 
     def announced(self, reading: Reading, made: Predication, bearers: Sequence[Found]) -> list[MentionTriple]:
         """The ties of a counted role noun to those whom the following sentences name as its bearers."""
@@ -228,6 +234,18 @@ class Assembler:
             if (end.via_coref or outside) and quote not in found:
                 found.append(quote)
         return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _is_taken(made: Predication, target: EndPoint) -> bool:
+    """Whether a predicate takes what a pronoun in its target stands for: nobody invites front pages."""
+    return not target.via_coref or suits(target.found.reading, made.frame, Fill((target.found.token,)))
+
+
+def _denied(found: Status, target: EndPoint) -> Status:
+    """The status of a target that a "not" excepts: "recognised China but not Taiwan"."""
+    parse = target.reading.parse
+    excepted = any(parse.deps[kid] == "neg" and parse.lower[kid] == "not" for kid in parse.kids[target.phrase.head])
+    return replace(found, negated=not found.negated) if excepted and target.found.by != "clause" else found
 
 
 def _words(reading: Reading, made: Predication) -> Span:

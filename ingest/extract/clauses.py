@@ -65,6 +65,9 @@ def controller(reading: Reading, head: int, depth: int = 0) -> Fill:  # noqa: PL
     if parse.is_noun(head):
         return _retold(owner(reading, head, depth + 1), "control")
     if not parse.tags[head].startswith("VB"):
+        own = parse.kid(head, *_SUBJECTS)
+        if own is not None:  # "found the officer guilty of stealing"
+            return Fill(tuple(parse.conjuncts(own)), "control")
         above = parse.heads[head]
         if parse.is_noun(above):
             return Fill((above,), "control")
@@ -196,7 +199,7 @@ def _addressee(reading: Reading, noun: int) -> int | None:
     return None
 
 
-def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:
+def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:  # noqa: PLR0911  one return a construction
     """The subject of a gerund after a preposition: the object of verbs like accuse and prevent, else the subject."""
     parse = reading.parse
     head = parse.heads[preposition]
@@ -208,10 +211,21 @@ def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:
         held = parse.kid(head, "dobj")
         if held is not None and nominal(reading, held).actor:
             return Fill(tuple(parse.conjuncts(held)), "control")
+    near = preposition - 1
+    if parse.deps[near] == "dobj" and parse.heads[near] == head and parse.lemmas[near] in words("part_in"):
+        return _retold(possessors(reading, near) or surface_subject(reading, head, depth + 1), "control")
+    if parse.lower[preposition] in ("for", "of") and head < preposition and _is_of_another(reading, head):
+        return _owner_of_object(reading, head)
     found = surface_subject(reading, head, depth + 1)
     if found and any(nominal(reading, token).actor for token in found.tokens):
         return _retold(found, "participle")
     return _inside_predicate(reading, head) or _retold(found, "participle")
+
+
+def _owner_of_object(reading: Reading, verb: int) -> Fill:
+    """Whose deed is blamed or praised for something: "criticised Iran's plan for ignoring …" is about Iran."""
+    held = reading.parse.kid(verb, "dobj")
+    return _retold(possessors(reading, held), "control") if held is not None else NOTHING
 
 
 def _inside_predicate(reading: Reading, verb: int) -> Fill:

@@ -95,7 +95,7 @@ class Discourse:
                 if not left:
                     return
 
-    def _pronoun(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:
+    def _pronoun(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:  # noqa: PLR0911  one return a kind
         word = reading.parse.lower[token]
         if word.endswith(("self", "selves")):
             own = surface_subject(reading, clause_of(reading, token)).tokens
@@ -107,6 +107,8 @@ class Discourse:
         clause = clause_of(reading, token)
         own = surface_subject(reading, clause).tokens if reading.parse.tags[clause].startswith("VB") else ()
         object_like = reading.parse.deps[token] in _OBJECTS
+        if reading.parse.tags[token] == "PRP$" and (bound := self._bound(reading, token, own, depth)):
+            return bound
         for where, start, end in self._sentences(reading, token):
             matrix = matrix_subjects(where, token) if where is reading and not object_like else []
             ranked = sorted(
@@ -125,6 +127,17 @@ class Discourse:
                 if found:
                     return tuple(Found(f.reading, f.token, "pronoun") for f in found)
         return ()
+
+    def _bound(self, reading: Reading, token: int, own: Sequence[int], depth: int) -> tuple[Found, ...]:
+        """The subject of its own clause, which a possessive means first: "Kenya says that Chad left | its base"."""
+        word, parse = reading.parse.lower[token], reading.parse
+        if not own or any(parse.right[t] >= token for t in own):
+            return ()
+        if len(own) > 1:
+            return tuple(Found(reading, t, "pronoun") for t in own) if word in _PLURAL else ()
+        if not nominal(reading, own[0]).actor or not self._agrees(reading, own[0], word, False):
+            return ()
+        return tuple(Found(f.reading, f.token, "pronoun") for f in self.resolve(reading, own[0], depth + 1))
 
     def _speaker(self, reading: Reading, token: int, depth: int) -> tuple[Found, ...]:
         """Who says "I" or "we": the subject of the verb that reports the clause."""

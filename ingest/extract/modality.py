@@ -169,3 +169,13 @@ def told_by_noun(reading: Reading, noun: int, own: Status) -> Status:
         return replace(own, modality="hypothetical", main=False)
     alleged = reading.parse.lemmas[noun] in words("claim_noun")
     return replace(own, certainty="alleged" if alleged else own.certainty, main=False)
+
+
+def is_done(reading: Reading, verb: int) -> bool:
+    """Whether a clause after a noun tells what was done: "a policy of jailing", "complaints about how they fled"."""
+    parse = reading.parse
+    head, word = parse.heads[parse.heads[verb]], parse.lower[parse.heads[verb]]
+    if not parse.is_noun(head):
+        return False
+    finite = parse.tags[verb] in ("VBD", "VBZ", "VBP")
+    return finite or word in ("in", "by") or (word in ("of", "for") and parse.lemmas[head] in words("done_noun"))

@@ -44,6 +44,7 @@ class Parse:
         self._mend_verbs()
         self._index()
         self._mend_subjunctives()
+        self._mend_reports()
 
     def _lemma(self, lemma: str, token: int) -> str:
         return verb_lemmas().get(self.lower[token], lemma) if self.tags[token].startswith("VB") else lemma
@@ -125,6 +126,19 @@ class Parse:
         for token, tag in enumerate(self.tags):
             if tag == "NN" and self.deps[token] == "ccomp" and self.kid(token, "mark") is not None:
                 self.tags[token] = "VB" if self.kid(token, "nsubj") is not None else tag
+
+    def _mend_reports(self) -> None:
+        """Set apart "…, the ministry said." at the end of a sentence, where it was read as a conjunct or a relative."""
+        for start, end in self.sentences:
+            verb = end - 1
+            while verb > start and not self.words[verb][0].isalnum():
+                verb -= 1
+            if self.deps[verb] not in ("conj", "relcl", "advcl") or self.lemmas[verb] not in words("say"):
+                continue
+            subject = self.kid(verb, "nsubj")
+            bare = self.tags[verb] == "VBD" and self.kid(verb, "aux", "mark") is None
+            if bare and subject is not None and subject < verb:
+                self.deps[verb] = "parataxis"
 
     def _mend_gerunds(self) -> None:
         """Make a gerund of what the parser took for a compound: in "accused X of bombing Gori" Gori is the object."""

@@ -6,7 +6,7 @@ from .reading import Reading
 from .words import words
 
 BEFORE = frozenset(
-    ("det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "npadvmod", "case", "advmod", "neg")
+    ("det", "amod", "compound", "poss", "nummod", "quantmod", "nmod", "predet", "npadvmod", "case", "advmod")
 )
 _OPEN_PREPOSITIONS = frozenset(
     [

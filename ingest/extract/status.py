@@ -18,6 +18,7 @@ from .modality import (
     Status,
     combine,
     effect,
+    is_done,
     noun_adjectives,
     own_status,
     told_by_noun,
@@ -165,7 +166,7 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
     before = parse.lower[preposition - 1] if preposition else ""
     if word in _NEGATING_GERUND or (word == "of" and before in ("instead", "short")):
         return replace(own, negated=not own.negated, main=False)
-    if parse.lemmas[head] in words("idiom"):
+    if parse.lemmas[head] in words("idiom") or is_done(reading, verb):
         return replace(own, main=False)
     if parse.is_noun(head):
         return _under_noun(reading, head, own)
@@ -195,6 +196,8 @@ def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     up = status(reading, parse.heads[verb], depth + 1)
     if any(mark in CONDITIONS for mark in marks):
         return replace(own, modality="hypothetical", main=False)
+    if "until" in marks and own.modality == "actual" and (up.negated or up.modality != "actual"):
+        return replace(own, modality="hypothetical", reporter=up.reporter, main=False)
     if has_to(reading, verb):
         kept = own.modality if own.modality != "actual" else "hypothetical" if up.negated else "planned"
         return replace(own, modality=kept, reporter=up.reporter, main=False)

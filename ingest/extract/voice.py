@@ -8,12 +8,17 @@ from collections.abc import Iterator, Sequence
 from ...schemas import When
 from ..dates import DateSpan, read_date
 from .clauses import owner, surface_subject
-from .forms import Fill, agent, is_mistaken, is_passive
+from .forms import NOTHING, Fill, agent, is_mistaken, is_passive
 from .mentions import nominal
 from .modality import Status
 from .parse import Parse
 from .reading import Reading
+from .slots import pobj
+from .spans import DAYS
+from .words import words
 
+_OF_ANOTHER_TIME = ("of", "after", "before", "since", "over", "about", "following", "for")
+_BEFORE_A_NOUN = ("compound", "nmod", "nummod", "amod")
 _WHERE = ("in", "at", "near", "outside")
 
 
@@ -29,7 +34,7 @@ def _who(reading: Reading, token: int) -> int | None:
     """The speaker, or the owner of the text that speaks ("his letter said"); None where nobody is named."""
     if nominal(reading, token).actor:
         return token
-    held = owner(reading, token).tokens
+    held = owner(reading, token).tokens or pobj(reading, token, "from").tokens
     return held[0] if held and nominal(reading, held[0]).actor else None
 
 
@@ -47,13 +52,20 @@ def _according(reading: Reading, anchor: int) -> int | None:
 def _inserted(reading: Reading, anchor: int) -> int | None:
     """The speaker of an inserted or trailing "X said" (parataxis) beside the anchor."""
     parse = reading.parse
-    for above in _above(reading, anchor):
-        for kid in parse.all_kids(above, "parataxis"):
-            if parse.lemmas[kid] in ("say", "report", "state", "announce", "claim") and (
-                found := surface_subject(reading, kid)
-            ):
-                return found.tokens[0]
+    above = _above(reading, anchor)
+    for token in above:
+        for kid in parse.all_kids(token, "parataxis"):
+            found = surface_subject(reading, kid) if parse.lemmas[kid] in words("say") else NOTHING
+            named = found and parse.tags[found.tokens[0]] != "PRP"  # "he recalls": somebody named before the sentence
+            if named and kid not in above and _is_inserted(parse, kid):
+                return _who(reading, found.tokens[0])
     return None
+
+
+def _is_inserted(parse: Parse, verb: int) -> bool:
+    """Whether it tells nothing but who speaks: no clause or object of its own, and no semicolon or dash before it."""
+    before = parse.words[parse.left[verb] - 1] if parse.left[verb] else ","
+    return parse.kid(verb, "ccomp", "xcomp", "dobj") is None and before not in (";", ":", "-", "–", "—")
 
 
 def _above(reading: Reading, token: int) -> list[int]:
@@ -80,7 +92,9 @@ def perspective(reading: Reading, anchor: int) -> int | None:
 def where(reading: Reading, anchor: int, taken: Fill) -> int | None:
     """The place of an act: a known place after in, at or near on its verb or object, unless it is the target itself."""
     parse = reading.parse
-    for token in (anchor, *parse.all_kids(anchor, "dobj", "nsubjpass")):
+    shared = [verb for verb, _ in _same_moment(parse, anchor)] if parse.tags[anchor] == "VBG" else []
+    around = [token for verb in (anchor, *shared) for token in (verb, *parse.all_kids(verb, "dobj", "nsubjpass"))]
+    for token in around:
         for preposition in parse.all_kids(token, "prep"):
             inner = parse.kid(preposition, "pobj")
             if inner is None or inner in taken.tokens or parse.lower[preposition] not in _WHERE:
@@ -131,10 +145,32 @@ def _goes_along(parse: Parse, verb: int) -> bool:
 
 def _hangs(parse: Parse, token: int, anchor: int) -> bool:
     """Whether the nearest verb above a token is the anchor or, for a noun, the verb that governs it."""
+    prepositions: list[int] = []
+    if _dates_a_noun(parse, token, anchor):
+        return False
     while parse.heads[token] != token:
-        token = parse.heads[token]
+        below, token = token, parse.heads[token]
         if token == anchor:
             return True
+        if parse.deps[token] == "prep":
+            prepositions.append(token)
+        elif len(prepositions) == 2 and below == prepositions[1] and _is_of_another_time(parse, *prepositions):
+            return False  # "the result of an election in August"
         if parse.is_verb(token):
             return parse.heads[anchor] == token and not parse.is_verb(anchor)
     return False
+
+
+def _dates_a_noun(parse: Parse, token: int, anchor: int) -> bool:
+    """Whether a date stands before a noun that it dates instead of the act ("condemned Monday's attack")."""
+    head = parse.heads[token]
+    article = token > 0 and parse.tags[token - 1] in ("DT", "PRP$") and parse.deps[token] in _BEFORE_A_NOUN
+    if not (article or parse.deps[token] == "poss") or not parse.is_noun(head):
+        return False
+    timely = parse.lemmas[head] in words("time") or parse.lower[head] in DAYS or parse.tags[head] == "CD"
+    return head > token and head != anchor and not timely and parse.heads[head] != head
+
+
+def _is_of_another_time(parse: Parse, dating: int, linking: int) -> bool:
+    """Whether a date belongs to a noun inside a phrase: "the result | of an election in August"."""
+    return parse.lower[linking] in _OF_ANOTHER_TIME and parse.tags[parse.heads[dating]] in ("NN", "NNS")
