@@ -16,7 +16,7 @@ from .heads import Named, country_of, free, hyphened, leaves_it, sector_of, sect
 from .names import NameMatch
 from .phrases import bare
 from .rows import words_of
-from .sectors import cues, sector_at, towns
+from .sectors import bodies, cues, sector_at, towns
 from .words import plain, split_words
 
 _STOPS = words_of("stop")
@@ -147,12 +147,19 @@ class Coder:
                 named = self._named(match.first, match.last, entity, kind, on)
                 country = named.country or _town(words[match.first : match.last])
                 found.append(replace(named, country=country))
-        taken = {i for name in found for i in range(name.first, name.last)}
+        return _longest([*found, *self._further(words, on)])
+
+    def _further(self, words: Sequence[str], on: str | None) -> Iterator[Named]:
+        """Bodies that are no entities, then names of entities whose context is not met, then towns."""
+        for first, last, row in bodies(words):
+            yield Named(first, last, row.country or _CLASSES.get(row.sector), row.sector, "group")
+        for match in self._gazetteer.names.alone(words):
+            entity = self._gazetteer.entity(match.entities[0])
+            if entity is not None and not self._longer_name(words, match, entity):
+                yield self._named(match.first, match.last, entity, match.kinds[0], on)
         for first, last, country in towns(words):
-            if taken.isdisjoint(range(first, last)):
-                sort = "place" if last == len(words) and not cues(words[first:last]) else "adjective"
-                found.append(Named(first, last, country, "GOV" if sort == "place" else None, sort))
-        return sorted(found, key=lambda name: name.first)
+            sort = "place" if last == len(words) and not cues(words[first:last]) else "adjective"
+            yield Named(first, last, country, "GOV" if sort == "place" else None, sort)
 
     def _longer_name(self, words: Sequence[str], match: NameMatch, entity: Actor | Place) -> bool:
         """Whether a surname stands after a word that makes another person of it ("Ali Putin")."""
@@ -192,6 +199,15 @@ class Coder:
         elif sector == "GOV" and offices.left(person.id, on):
             sector = "ELI"
         return Named(first, last, country, sector, "person")
+
+
+def _longest(named: Sequence[Named]) -> list[Named]:
+    """The longest names that do not overlap, the earlier given of two as long, in the order of the words."""
+    kept: list[Named] = []
+    for name in sorted(named, key=lambda name: name.first - name.last):
+        if all(name.last <= other.first or other.last <= name.first for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.first)
 
 
 def _plainer(words: Sequence[str]) -> list[str]:

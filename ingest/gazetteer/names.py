@@ -119,6 +119,22 @@ class Names:
             i += 1 if texts[i] == "the" and not readings else size
         return matches
 
+    def alone(self, words: Sequence[str]) -> list[NameMatch]:
+        """Acronyms and names of several words that only one entity bears, whatever the context that they ask for.
+
+        For phrases that are known to name an actor, where no sentence gives a context.
+        """
+        texts = [plain(word) for word in words]
+        found = []
+        i = 0
+        while i < len(texts):
+            size, form = self._at(texts, i)
+            held = self.readings[form] if form is not None else []
+            if len({r.entity for r in held}) == 1 and (size > 1 or held[0].kind in {"acronym", "demonym"}):
+                found.append(NameMatch(i, i + size, (held[0].entity,), (held[0].kind,)))
+            i += size
+        return found
+
     def _another(self, texts: list[str], i: int, size: int, form: Form) -> bool:
         """Whether the words next to a name make a person, a river or another town of it."""
         first = self.readings[form][0]

@@ -6,8 +6,8 @@ See docs/decisions/0011-actor-codes.md for the sectors and for what goes before 
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 from pydantic import Field
 
@@ -19,7 +19,8 @@ Weight = Literal["strong", "weak", "modifier", "over"]
 """`strong`: a head noun with a sector of its own; `weak`: one that leaves it to other words, where they have one
 ("spokesman"); `modifier`: never a head; `over`: a modifier that goes before a strong head ("rebel soldiers")."""
 
-_LONGEST = 5
+T = TypeVar("T")
+_LONGEST, _LONGEST_NAME = 5, 8
 _SHOUTED = frozenset({"ngo", "ngos", "mp", "mps", "pm", "idp", "idps"})
 """Acronyms, which with one capital are parts of names ("Ngo Dinh Diem")."""
 
@@ -36,6 +37,14 @@ class TownRow(Model):
     """Towns, regions and their peoples' adjectives that are no entities of their own, of one country."""
 
     country: str = Field(pattern=r"^[A-Z]{3}$")
+    names: Words
+
+
+class BodyRow(Model):
+    """Organised actors that are no entities (yet): of one country, or of none, and one sector."""
+
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    sector: str = Field(pattern=r"^[A-Z]{3}$")
     names: Words
 
 
@@ -110,13 +119,34 @@ def _holds(row: TermRow, on: str | None) -> bool:
     return starts <= last and first <= (bounds(row.valid_to)[1] if row.valid_to else last)
 
 
+@functools.cache
+def read_bodies() -> dict[tuple[str, ...], BodyRow]:
+    """Rows by the words of each name. Raises VocabularyError for a name that stands twice."""
+    found: dict[tuple[str, ...], BodyRow] = {}
+    for where, row in read(BodyRow, "bodies"):
+        for name in row.names:
+            if found.setdefault(tuple(split_words(name)), row) is not row:
+                raise VocabularyError(f"{name!r} stands twice.", where=where)
+    return found
+
+
+def bodies(words: Sequence[str]) -> list[tuple[int, int, BodyRow]]:
+    """Organised actors among words, longest first."""
+    return _known(words, read_bodies())
+
+
 def towns(words: Sequence[str]) -> list[tuple[int, int, str]]:
     """Towns and regions among words, longest first, with the country of each."""
-    known = read_towns()
+    return _known(words, read_towns())
+
+
+def _known(words: Sequence[str], known: Mapping[tuple[str, ...], T]) -> list[tuple[int, int, T]]:
+    """The longest known forms among words, from left to right."""
     found = []
     i = 0
     while i < len(words):
-        size = next((n for n in range(min(_LONGEST, len(words) - i), 0, -1) if tuple(words[i : i + n]) in known), 0)
+        sizes = range(min(_LONGEST_NAME, len(words) - i), 0, -1)
+        size = next((n for n in sizes if tuple(words[i : i + n]) in known), 0)
         if size:
             found.append((i, i + size, known[tuple(words[i : i + size])]))
         i += size or 1
