@@ -152,6 +152,8 @@ class Coder:
     def _further(self, words: Sequence[str], on: str | None) -> Iterator[Named]:
         """Bodies that are no entities, then names of entities whose context is not met, then towns."""
         for first, last, row in bodies(words):
+            if last - first == 1 and first and not words[first].isupper() and self._unknown(words[first - 1]):
+                continue  # President Ilir Meta is no company
             yield Named(first, last, row.country or _CLASSES.get(row.sector), row.sector, "group")
         for match in self._gazetteer.names.alone(words):
             entity = self._gazetteer.entity(match.entities[0])
@@ -165,13 +167,12 @@ class Coder:
         """Whether a surname stands after a word that makes another person of it ("Ali Putin")."""
         if entity.type == "place" or entity.kind != "person" or match.last - match.first > 1 or not match.first:
             return False
-        before = words[match.first - 1]
-        return (
-            before[:1].isupper()
-            and not self._gazetteer.is_title(before)
-            and not cues([before])
-            and not (self._gazetteer.names.find([before]))
-        )
+        return self._unknown(words[match.first - 1])
+
+    def _unknown(self, word: str) -> bool:
+        """Whether a capitalised word is no title, noun or name that is known, and so a part of another name."""
+        known = self._gazetteer.is_title(word) or cues([word]) or self._gazetteer.names.find([word]) or towns([word])
+        return word[:1].isupper() and not known
 
     def _named(self, first: int, last: int, entity: Actor | Place, kind: str, on: str | None) -> Named:
         if isinstance(entity, Place):
@@ -214,6 +215,8 @@ def _plainer(words: Sequence[str]) -> list[str]:
     """Words without what counts ("more than 200", "one of"), and with plain prepositions ("loyal to")."""
     start = next((i + 2 for i, pair in enumerate(pairwise(words)) if i < _EARLY and _lower(pair) in _COUNTS), 0)
     words = list(words[start:])
+    if words[2:3] == ["of"] and words[1].lower() in _QUANTITIES:  # "some parts of"
+        words = words[1:]
     while len(words) > 2 and words[1].lower() == "of" and (words[0].lower() in _QUANTITIES or words[0].isdigit()):
         words = bare(words[2:])
     found: list[str] = []

@@ -46,7 +46,9 @@ def stands_for_another(texts: Sequence[str], i: int, size: int, *, place: bool) 
         return True
     if size > 1:
         return False
-    if before in _FIRST_NAMES or before in _BEFORE or (after in _AFTER and not place):
+    if before in _FIRST_NAMES or (before in _BEFORE and not (place and before == "New")):
+        return True
+    if after in _AFTER and not place:
         return True
     if is_headline(texts):
         return False
