@@ -30,6 +30,22 @@ _BUILT_IN = {
     "md": "text:read_text",
     "jsonl": "jsonl:read_jsonl",
     "ndjson": "jsonl:read_jsonl",
+    "html": "web_page:read_html",
+    "htm": "web_page:read_html",
+    "xhtml": "web_page:read_html",
+    "pdf": "office:read_pdf",
+    "docx": "office:read_docx",
+    "eml": "mail:read_eml",
+    "mbox": "mail:read_mbox",
+    "csv": "table:read_csv",
+    "tsv": "table:read_csv",
+    "zip": "archive:read_zip",
+    "gz": "archive:read_gz",
+    "warc": "web_archive:read_warc",
+    "wacz": "web_archive:read_wacz",
+    "rss": "feed:read_feed",
+    "atom": "feed:read_feed",
+    "xml": "feed:read_feed",
 }
 _log = logging.getLogger(__name__)
 

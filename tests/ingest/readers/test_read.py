@@ -27,7 +27,7 @@ def test_the_suffix_chooses_the_reader(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/b.md", "c.pdf", ".hidden.txt", ".git/x.txt", "B.txt"):
+    for name in ("b.txt", "a/z.txt", "a/b.md", "c.xyz", ".hidden.txt", ".git/x.txt", "B.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(name)
@@ -45,9 +45,9 @@ def test_a_bad_file_stops_nothing(tmp_path: Path) -> None:
 
 def test_an_empty_folder_and_an_unknown_suffix_are_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    (tmp_path / "a.pdf").write_text("x")
+    (tmp_path / "a.xyz").write_text("x")
     assert names(read(tmp_path / "empty")) == [f"! there is no file to read; known are {', '.join(suffixes())}"]
-    assert names(read(tmp_path / "a.pdf")) == [f"! no reader knows .pdf; known are {', '.join(suffixes())}"]
+    assert names(read(tmp_path / "a.xyz")) == [f"! no reader knows .xyz; known are {', '.join(suffixes())}"]
 
 
 def test_a_missing_path_is_an_error_before_anything_is_read(tmp_path: Path) -> None:

@@ -1,0 +1,67 @@
+"""The process of the readers (`python -m`): requests come in, items go out, by its pipes."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from ...schemas.document import Document
+from ...schemas.triple import Rejection
+
+MEMORY = 900_000_000
+"""Bytes that the process may hold (where the system can limit that)."""
+
+
+def serve() -> None:
+    """Answer requests until the input ends: the items of a file one by one, then None."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory()
+    with os.fdopen(os.dup(1), "wb") as out, contextlib.suppress(EOFError, BrokenPipeError):
+        os.dup2(2, 1)  # what a library prints must not get between the items
+        _send(out, "ready")
+        while True:
+            reader, path, skip = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+            for number, item in enumerate(items(reader, Path(path))):
+                if number >= skip:
+                    _send(out, item)
+            _send(out, None)
+
+
+def items(reader: str, path: Path) -> Iterator[Document | Rejection]:
+    """What a reader of this package yields; whatever it raises is a Rejection."""
+    module, _, function = reader.partition(":")
+    try:
+        yield from getattr(importlib.import_module(f".{module}", __package__), function)(path)
+    except MemoryError:
+        yield Rejection(reason="reading it takes more memory than is allowed", where=str(path))
+    except RecursionError:
+        yield Rejection(reason="it is nested too deeply to be read", where=str(path))
+    except ModuleNotFoundError as error:
+        reason = f"this format needs the library {error.name}: pip install 'whowhom[readers]'"
+        yield Rejection(reason=reason, where=str(path))
+    except Exception as error:
+        yield Rejection(reason=f"it cannot be read: {type(error).__name__}: {str(error)[:200]}", where=str(path))
+
+
+def _send(out: IO[bytes], item: object) -> None:
+    pickle.dump(item, out)
+    out.flush()
+
+
+def _limit_memory() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (2 * MEMORY, 2 * MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    serve()
