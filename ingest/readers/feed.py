@@ -39,6 +39,8 @@ def entries(data: bytes, source: str) -> Iterator[Document | Rejection]:
     except UnreadableError as error:
         yield Rejection(reason=str(error), where=source)
         return
+    if not found:
+        yield Rejection(reason="the feed has no entry", where=source)
     for number, values in enumerate(found, start=1):
         yield from _document(values, f"{source}:entry {number}")
 

@@ -36,20 +36,14 @@ _BROKEN = "reading it takes more memory than is allowed, or breaks the reader"
 def guarded(reader: str, path: Path) -> Generator[Item, None, None]:
     """What the reader `module:function` (of this package) yields for a path, read in the process of the readers.
 
-    A document that takes longer than `SECONDS`, or ends the process, gives a Rejection; those after it are still read.
+    Where a document takes longer than `SECONDS`, or ends the process, a Rejection is the last item.
     """
-    done = 0
-    while True:
-        with contextlib.closing(_PROCESS.items(reader, path, done)) as items:
-            for item in items:
-                if item is None:
-                    return
-                if isinstance(item, str):
-                    yield Rejection(reason=item, where=str(path))
-                    break
+    with contextlib.closing(_PROCESS.items(reader, path)) as items:
+        for item in items:
+            if isinstance(item, str):
+                yield Rejection(reason=f"{item}; nothing after that was read from it", where=str(path))
+            elif item is not None:
                 yield item
-                done += 1
-        done += 1
 
 
 class _Process:
@@ -59,11 +53,12 @@ class _Process:
         self._process: subprocess.Popen[bytes] | None = None
         self._sent: queue.SimpleQueue[_Message] = queue.SimpleQueue()
 
-    def items(self, reader: str, path: Path, skip: int) -> Generator[_Message, None, None]:
+    def items(self, reader: str, path: Path) -> Generator[_Message, None, None]:
+        """What the process sends of a file, until None or a text."""
         process = self._started()
         finished = False
         try:
-            pickle.dump((reader, str(path), skip), _pipe(process.stdin))
+            pickle.dump((reader, str(path)), _pipe(process.stdin))
             _pipe(process.stdin).flush()
             while not finished:
                 item = self._sent.get(timeout=SECONDS)

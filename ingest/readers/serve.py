@@ -8,6 +8,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -27,10 +28,9 @@ def serve() -> None:
         os.dup2(2, 1)  # what a library prints must not get between the items
         _send(out, "ready")
         while True:
-            reader, path, skip = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
-            for number, item in enumerate(items(reader, Path(path))):
-                if number >= skip:
-                    _send(out, item)
+            reader, path = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+            for item in items(reader, Path(path)):
+                _send(out, item)
             _send(out, None)
 
 
@@ -48,6 +48,25 @@ def items(reader: str, path: Path) -> Iterator[Document | Rejection]:
         yield Rejection(reason=reason, where=str(path))
     except Exception as error:
         yield Rejection(reason=f"it cannot be read: {type(error).__name__}: {str(error)[:200]}", where=str(path))
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """End what takes longer with a TimeoutError, where the system has alarms; what hangs in a C library goes on."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_long(_number: int, _frame: object) -> None:
+    raise TimeoutError
 
 
 def _send(out: IO[bytes], item: object) -> None:

@@ -15,9 +15,13 @@ from .encoding import UnreadableError, check_text, decode
 from .guard import guarded
 from .metadata import declared, warning
 from .origin import origin_of
+from .serve import time_limit
 
 MAX_PAGE = 20_000_000
 """The largest page that is read, in bytes."""
+
+SECONDS = 6.0
+"""How long a page may take; the pages after it in the same file are still read."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
 _DATES = {"extensive_search": False, "original_date": True}
@@ -50,11 +54,14 @@ def page(
         yield Rejection(reason=f"the page is larger than {MAX_PAGE:,} bytes", where=source)
         return
     try:
-        html = page_text(data, charset)
-        text, values = _article(html, url)
+        with time_limit(SECONDS):
+            text, values = _article(page_text(data, charset), url)
         check_text(text)
     except UnreadableError as error:
         yield Rejection(reason=str(error), where=source)
+        return
+    except TimeoutError:
+        yield Rejection(reason=f"the page took longer than {SECONDS:g} seconds to read", where=source)
         return
     location, problems = declared({**values, "retrieved_at": retrieved_at}, source)
     yield from (warning(problem, source) for problem in problems.values())
