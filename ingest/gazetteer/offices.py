@@ -10,7 +10,7 @@ from .rows import EntityRow, OfficeRow
 HORIZON = "2025-12-31"
 """The last day that the files vouch for: who held an office then is not taken to hold it later."""
 
-_HEADS = ("secretary-general", "director-general", "managing-director", "commander")
+_HEADS = ("secretary-general", "director-general", "managing-director", "high-commissioner", "commander")
 """What "the UN chief" is, where an organisation has no office of that name."""
 
 
