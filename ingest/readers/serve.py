@@ -9,6 +9,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -24,6 +25,7 @@ def serve() -> None:
     """Answer requests until the input ends: the items of a file one by one, then None."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     with os.fdopen(os.dup(1), "wb") as out, contextlib.suppress(EOFError, BrokenPipeError):
         os.dup2(2, 1)  # what a library prints must not get between the items
         _send(out, "ready")
@@ -72,6 +74,13 @@ def _too_long(_number: int, _frame: object) -> None:
 def _send(out: IO[bytes], item: object) -> None:
     pickle.dump(item, out)
     out.flush()
+
+
+def _end_with_parent(parent: int) -> None:
+    """A parent that was killed cannot end a process that hangs."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _limit_memory() -> None:

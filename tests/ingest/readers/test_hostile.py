@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import random
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -196,3 +198,27 @@ def test_a_reader_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monkey
     (found,) = read(tmp_path / "a.html")
     assert isinstance(found, Rejection)
     assert "took longer than 0.3 seconds" in found.reason
+
+
+def test_a_reader_that_hangs_ends_with_its_parent(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(HOSTILE["attributes.html"]())
+    code = f"from whowhom.ingest.readers import read; list(read({str(tmp_path)!r}))"
+    with subprocess.Popen([sys.executable, "-c", code]) as parent:
+        child = _child(parent.pid)
+        parent.kill()
+    deadline = time.monotonic() + 20
+    while Path(f"/proc/{child}").exists() and "Z" not in Path(f"/proc/{child}/stat").read_text().split()[2]:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def _child(parent: int) -> int:
+    """The first process that a process has started, once there is one."""
+    tasks = Path(f"/proc/{parent}/task/{parent}/children")
+    if not tasks.exists():
+        pytest.skip("the system does not list the children of a process")
+    deadline = time.monotonic() + 60
+    while not tasks.read_text():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    return int(tasks.read_text().split()[0])
