@@ -15,6 +15,7 @@ from .names import NameMatch, Names, Reading
 from .offices import Offices
 from .phrases import Headed, bare, core, fuse, headed, owner, tail_match
 from .rows import AliasRow, EntityRow, RoleRow
+from .sectors import read_regions, read_towns
 from .words import join_words, plain, plurals, split_words
 
 _GROUP_NOUNS = rows.words_of("group-noun")
@@ -51,6 +52,9 @@ class Gazetteer:
             {n: sorted(w) for n, w in rows.read_words().items()},
             {n: r.model_dump(mode="json") for n, r in roles.items()},
             sorted(titles),
+            sorted(map(list, read_towns())),
+            sorted(map(list, read_regions())),
+            [row.model_dump(mode="json") for row in rows.read_geography().values()],
         )
 
     def find(self, words: Sequence[str]) -> list[NameMatch]:

@@ -38,6 +38,7 @@ def check_references(
         for other in (row.principal, row.within):
             if other is not None and other not in entities:
                 raise VocabularyError(f"{other!r} is no entity.", where=f"entity {row.id}")
+    _check_principals(entities)
     for where, alias in aliases:
         if alias.entity not in entities:
             raise VocabularyError(f"{alias.entity!r} is no entity.", where=where)
@@ -50,6 +51,20 @@ def check_references(
             raise VocabularyError(
                 f"{office.office!r} is no office.", where=where, hint="Add a noun for it to posts.csv."
             )
+
+
+def _check_principals(entities: Mapping[str, EntityRow]) -> None:
+    """Every chain of principals has an end."""
+    for row in entities.values():
+        seen = [row.id]
+        above = row.principal
+        while above is not None:
+            if above in seen:
+                raise VocabularyError(
+                    f"{row.id!r} acts for itself: {' for '.join([*seen, above])}.", where=f"entity {row.id}"
+                )
+            seen.append(above)
+            above = entities[above].principal
 
 
 def span(valid_from: str | None, valid_to: str | None) -> tuple[str, str]:

@@ -140,3 +140,12 @@ def test_the_fingerprint_is_of_the_content() -> None:
     first = load_gazetteer().fingerprint
     assert len(first) == 64
     assert load_gazetteer.__wrapped__().fingerprint == first
+
+
+def test_actors_that_act_for_each_other_are_refused() -> None:
+    entities = {
+        one: EntityRow(id=one, name=one, kind="organisation", principal=other)
+        for one, other in (("a", "b"), ("b", "a"))
+    }
+    with pytest.raises(VocabularyError, match="acts for itself: a for b for a"):
+        check_references(entities, [], [], {})

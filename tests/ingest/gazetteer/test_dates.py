@@ -93,3 +93,48 @@ def test_the_merged_group_is_another_actor() -> None:
 )
 def test_principal_by_dated_office(person: str, on: str | None, principal: str | None) -> None:
     assert load_gazetteer().offices.principal(person, on) == principal
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "first"),
+    [
+        ("Soviet Union", "1985", "soviet-union"),
+        ("the Soviet leader", "1989", "soviet-union-leader"),
+        ("East Germany", "1985", "east-germany"),
+        ("Czechoslovakia", "1990", "czechoslovakia"),
+        ("Serbia and Montenegro", "2004", "serbia-and-montenegro"),
+        ("Zaire", "1990", "democratic-republic-of-the-congo"),
+        ("Upper Volta", "1980", "burkina-faso"),
+        ("Swaziland", "2010", "eswatini"),
+        ("Eswatini", "2020", "eswatini"),
+        ("Organization of African Unity", "1998", "african-union"),
+        ("European Community", "1990", "european-union"),
+        ("GSPC", "2003", "al-qaida-in-the-islamic-maghreb"),
+        ("AQIM", "2010", "al-qaida-in-the-islamic-maghreb"),
+        ("Wilayat Sinai", "2016", "islamic-state-sinai"),
+    ],
+)
+def test_names_along_renames_and_successors(name: str, on: str, first: str) -> None:
+    assert load_gazetteer().lookup(name, on)[0].id == first
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "first"),
+    [
+        ("the current US president", None, "united-states-president"),
+        ("the current US president", "2010", "barack-obama"),
+        ("today's German chancellor", None, "germany-chancellor"),
+        ("the then British prime minister", "2004", "tony-blair"),
+        ("the incumbent French president", "2010", "nicolas-sarkozy"),
+        ("the Russian president", None, "russia-president"),
+        ("the UN chief", None, "united-nations-secretary-general"),
+        ("the former US president", "2010", "united-states-president-former"),
+        ("the former US president", None, "united-states-president-former"),
+        ("the Turkish prime minister", "2020", "turkey-prime-minister"),
+        ("the US president", "2099", "united-states-president"),
+        ("the US president now", None, None),
+    ],
+)
+def test_now_is_nobody_without_a_date(phrase: str, on: str | None, first: str | None) -> None:
+    found = load_gazetteer().lookup(phrase, on)
+    assert (found[0].id if found else None) == first
