@@ -7,8 +7,7 @@ tie's sign is its weight's, so that equal cooperation and conflict between two a
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -55,16 +54,54 @@ class Arrays:
         return dict(zip(self.actors, map(float, values), strict=True))
 
 
+class Prepared:
+    """Links turned into columns of numbers once, so that matrices with other weights are quick to make.
+
+    Raises RecordError for a weight that is no number.
+    """
+
+    def __init__(self, actors: Iterable[str], links: Sequence[Link]) -> None:
+        import numpy as np
+
+        self.actors = tuple(sorted({*actors, *(link.source for link in links), *(link.target for link in links)}))
+        number = {name: place for place, name in enumerate(self.actors)}
+        many = len(links)
+        self._row = np.fromiter((number[link.source] for link in links), np.int32, many)
+        self._column = np.fromiter((number[link.target] for link in links), np.int32, many)
+        self._size = np.abs(np.fromiter((link.weight for link in links), float, many))
+        self._sign = np.fromiter((link.sign for link in links), float, many)
+        self._both = np.fromiter((link.both for link in links), bool, many)
+        if not np.isfinite(self._size).all():
+            wrong = links[int(np.argmin(np.isfinite(self._size)))]
+            raise RecordError(f"The tie of {wrong.source!r} and {wrong.target!r} has the weight {wrong.weight}.")
+
+    def arrays(self, times: Any = None) -> Arrays:  # noqa: ANN401  # numpy array: how often each link counts
+        """The matrices, each link counted so many times (once)."""
+        import numpy as np
+
+        size = self._size if times is None else self._size * times
+        kept = np.flatnonzero((size > 0) & (self._row != self._column))
+        # In one order whatever the order given: sums of fractions depend on it in their last digit.
+        order = kept[np.lexsort((self._sign[kept], size[kept], self._column[kept], self._row[kept]))]
+        turned = order[self._both[order]]
+        sizes, signs = self._matrix(order, size), self._matrix(order, size * self._sign)
+        more, more_signs = (self._matrix(turned, values).T for values in (size, size * self._sign))
+        sums = (_sum(sizes, more), _sum(sizes, sizes.T), _sum(signs, more_signs), _sum(signs, signs.T))
+        return Arrays(self.actors, *sums)
+
+    def _matrix(self, places: Any, values: Any) -> Any:  # noqa: ANN401
+        from scipy.sparse import csr_array
+
+        size = len(self.actors)
+        return csr_array((values[places], (self._row[places], self._column[places])), shape=(size, size))
+
+
 def arrays(actors: Iterable[str], links: Iterable[Link]) -> Arrays:
-    """The matrices of such links; actors without any are kept. Raises RecordError for a weight that is no number."""
-    # In one order whatever the order given: sums of fractions depend on it in their last digit.
-    kept = sorted(link for link in links if link.source != link.target and _weight(link))
-    names = sorted({*actors, *(link.source for link in kept), *(link.target for link in kept)})
-    number = {name: place for place, name in enumerate(names)}
-    turned = [link._replace(source=link.target, target=link.source) for link in kept if link.both]
-    sizes, signs = (_matrix(kept, number, signed=signed) for signed in (False, True))
-    more, more_signs = (_matrix(turned, number, signed=signed) for signed in (False, True))
-    return Arrays(tuple(names), _sum(sizes, more), _sum(sizes, sizes.T), _sum(signs, more_signs), _sum(signs, signs.T))
+    """The matrices of such links. Actors whose links all have weight 0 or are with themselves have no ties.
+
+    Raises RecordError for a weight that is no number.
+    """
+    return Prepared(actors, list(links)).arrays()
 
 
 def arrays_of(graph: nx.Graph) -> Arrays:
@@ -88,24 +125,10 @@ def pattern(matrix: Any) -> Any:  # noqa: ANN401  # scipy ships no types
     return found
 
 
-def _matrix(links: Sequence[Link], number: Mapping[str, int], *, signed: bool) -> Any:  # noqa: ANN401
-    from scipy.sparse import csr_array
-
-    rows, columns = [number[link.source] for link in links], [number[link.target] for link in links]
-    values = [abs(link.weight) * (link.sign if signed else 1) for link in links]
-    return csr_array((values, (rows, columns)), shape=(len(number), len(number)), dtype=float)
-
-
 def _sum(one: Any, other: Any) -> Any:  # noqa: ANN401
     found = (one + other).tocsr()
     found.eliminate_zeros()
     return found
-
-
-def _weight(link: Link) -> float:
-    if not math.isfinite(link.weight):
-        raise RecordError(f"The tie of {link.source!r} and {link.target!r} has the weight {link.weight}.")
-    return link.weight
 
 
 def _sign(given: dict[str, Any]) -> int:

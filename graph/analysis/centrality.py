@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .arrays import Arrays, Link, arrays
+from .arrays import Arrays, Link, Prepared
 from .decompose import Part, Ranks, Scorer, Span, Times, Unit, parts, ranking, spans, stability
 from .measures import MEASURES, Measure, Scores, measure, sampled_betweenness
 from .signed import SignedEdge, SignedEdges
@@ -76,32 +76,43 @@ def firmness(
 
 def scorer(edges: SignedEdges, name: str, sample: int | None = None) -> Scorer:
     """How to calculate a measure with events left out or counted several times. Raises UnknownNameError."""
-    found = _chosen(name, len(edges.actors), sample)
+    found, prepared = _chosen(name, len(edges.actors), sample), _Edges(edges)
 
     def scores(times: Times) -> Scores:
-        return found.score(arrays_of_edges(edges, times))
+        return found.score(prepared.arrays(times))
 
     return scores
 
 
 def units(edges: SignedEdges) -> tuple[Unit, ...]:
     """The events, ties or rows that the edges stand for, in order of their names."""
-    triples: dict[str, set[str]] = defaultdict(set)
-    origins: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, Unit] = {}
     for edge in edges.edges:
-        triples[edge.ref].update(edge.triples)
-        origins[edge.ref].update(edge.origins)
-    return tuple(Unit(ref, tuple(sorted(triples[ref])), tuple(sorted(origins[ref]))) for ref in sorted(triples))
+        unit = Unit(edge.ref, edge.triples, edge.origins)
+        known = found.setdefault(edge.ref, unit)
+        if known != unit:
+            triples, origins = {*known.triples, *unit.triples}, {*known.origins, *unit.origins}
+            found[edge.ref] = Unit(edge.ref, tuple(sorted(triples)), tuple(sorted(origins)))
+    return tuple(found[ref] for ref in sorted(found))
 
 
-def arrays_of_edges(edges: SignedEdges, times: Times | None = None) -> Arrays:
-    """The matrices of the edges, each counted so many times; of an event that reaches a pair twice, once."""
-    seen: dict[tuple[tuple[str, str], str], list[SignedEdge]] = {}
-    for edge in edges.edges:
-        seen.setdefault((edge.pair, edge.ref), []).append(edge)
-    counts = times or {}
-    links = (_link(same, counts.get(ref, 1)) for (_, ref), same in seen.items())
-    return arrays(edges.actors, links)
+class _Edges:
+    """The edges as links, an event that reaches a pair twice once; and which event each link is."""
+
+    def __init__(self, edges: SignedEdges) -> None:
+        grouped: dict[tuple[tuple[str, str], str], list[SignedEdge]] = {}
+        for edge in edges.edges:
+            grouped.setdefault((edge.pair, edge.ref), []).append(edge)
+        self._refs = [ref for _, ref in grouped]
+        self._prepared = Prepared(edges.actors, [_link(same) for same in grouped.values()])
+
+    def arrays(self, times: Times) -> Arrays:
+        """The matrices, each event counted so many times."""
+        import numpy as np
+
+        if not times:
+            return self._prepared.arrays()
+        return self._prepared.arrays(np.fromiter((times.get(ref, 1) for ref in self._refs), float, len(self._refs)))
 
 
 def ties_of(edges: SignedEdges) -> list[tuple[str, str]]:
@@ -110,12 +121,14 @@ def ties_of(edges: SignedEdges) -> list[tuple[str, str]]:
     return [ends for e in kept for ends in ((e.source, e.target), (e.target, e.source))[: 1 + e.symmetric]]
 
 
-def _link(same: list[SignedEdge], times: int) -> Link:
+def _link(same: list[SignedEdge]) -> Link:
     """What one event is between two actors."""
     first = same[0]
+    if len(same) == 1:
+        return Link(first.source, first.target, _size(first), (first.weight > 0) - (first.weight < 0), first.symmetric)
     both = any(edge.symmetric or edge.source != first.source for edge in same)
     signs = {(edge.weight > 0) - (edge.weight < 0) for edge in same}
-    return Link(first.source, first.target, max(map(_size, same)) * times, sum(signs), both)
+    return Link(first.source, first.target, max(map(_size, same)), sum(signs), both)
 
 
 def _size(edge: SignedEdge) -> float:

@@ -17,6 +17,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .measures import Scores
 
@@ -29,8 +30,7 @@ DIGITS = 12
 MOST_ORIGINS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An event, tie or row: its id, the triples that tell it and their independent origins, sorted."""
 
     id: str
@@ -94,7 +94,9 @@ def parts(scorer: Scorer, actor: str, units: Iterable[Unit], covered: float = CO
 
 def spans(scorer: Scorer, units: Sequence[Unit], most: int = MOST_ORIGINS) -> dict[str, Span]:
     """How far each score moves when any one origin is left out (of more than `most`, those that tell the most)."""
-    whole = scorer({})
+    whole, named = scorer({}), origins_of(units, most)
+    if not named:
+        return {actor: _span(score, {}) for actor, score in whole.items()}
     without = {origin: scorer(_left_out(units, origin)) for origin in origins_of(units, most)}
     return {
         actor: _span(score, {o: found.get(actor) for o, found in without.items()}) for actor, score in whole.items()
@@ -112,7 +114,7 @@ def stability(scorer: Scorer, units: Sequence[Unit], *, draws: int = 200, seed: 
 
 def origins_of(units: Iterable[Unit], most: int = MOST_ORIGINS) -> list[str]:
     """The origins, those that tell the most units first, at most so many."""
-    told = Counter(origin for unit in units for origin in unit.origins)
+    told = Counter(origin for unit in units if unit.origins for origin in unit.origins)
     return [origin for origin, _ in sorted(told.items(), key=lambda item: (-item[1], item[0]))[:most]]
 
 

@@ -12,6 +12,7 @@ counted; the others are used. A row stands on itself: its name, `line 7`, is in 
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import math
 from collections.abc import Iterator, Mapping
@@ -151,5 +152,6 @@ def _count(text: str) -> int:
     return int(text)
 
 
+@functools.lru_cache(maxsize=10_000)
 def _days(text: str) -> tuple[str | None, str | None]:
     return bounds(text) if text else (None, None)

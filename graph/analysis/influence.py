@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from ...schemas.kinds import Channel
 from ..elements import Elements
@@ -25,8 +24,7 @@ from .signed import SignedEdge, SignedEdges
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
-@dataclass(frozen=True, slots=True)
-class Influence:
+class Influence(NamedTuple):
     """What is told of one actor's influence on another in one channel: `units` are the events and ties, by id.
 
     `first` and `last` are ISO days or None. `weight` is the number of units, or what a file gives instead.
@@ -98,25 +96,25 @@ def influences_of(edges: SignedEdges) -> tuple[Influence, ...]:
 
 
 def _of_edges(source: str, target: str, told: Sequence[SignedEdge]) -> Influence:
+    if len(told) == 1:
+        (one,) = told
+        unit = Unit(one.ref, one.triples, one.origins)
+        return Influence(
+            source, target, "leverage", (unit,), abs(one.weight), one.start or one.end, one.end or one.start
+        )
     units = tuple(Unit(edge.ref, edge.triples, edge.origins) for edge in sorted(told, key=lambda edge: edge.ref))
     days = sorted({day for edge in told for day in (edge.start, edge.end) if day})
     weight = math.fsum(abs(edge.weight) for edge in told)
     return Influence(source, target, "leverage", units, weight, days[0] if days else None, days[-1] if days else None)
 
 
-def counted(found: Iterable[Influence], times: Mapping[str, int]) -> list[Influence]:
-    """The same with each unit counted so many times; what no unit is left of is left out."""
-    if not times:
-        return list(found)
-    again = [(i, sum(times.get(unit.id, 1) for unit in i.units)) for i in found]
-    return [replace(i, weight=i.weight * many / i.events) for i, many in again if many]
-
-
 def units_of(found: Iterable[Influence]) -> tuple[Unit, ...]:
     """The events and ties behind all of it, each once, in order of id."""
     told: dict[str, Unit] = {}
     for unit in (unit for influence in found for unit in influence.units):
-        known = told.get(unit.id, unit)
+        known = told.setdefault(unit.id, unit)
+        if known == unit:
+            continue
         triples, origins = {*known.triples, *unit.triples}, {*known.origins, *unit.origins}
         told[unit.id] = Unit(unit.id, tuple(sorted(triples)), tuple(sorted(origins)))
     return tuple(told[name] for name in sorted(told))

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from .decompose import Part, Ranks, Scorer, Span, Times, parts, ranking, spans, stability
-from .influence import CHANNELS, Influence, counted, units_of
+from .influence import CHANNELS, Influence, units_of
 from .walks import chains as summed_chains
 from .walks import katz_alpha, shares, walk
 
@@ -92,28 +92,35 @@ def scorer(found: Sequence[Influence], actor: str, side: Side, channel: Channel,
 
     Who nothing is left of has 0.
     """
-    names = sorted({end for i in found for end in (i.influencer, i.influenced)} | {actor})
-    alpha = min(ALPHA, katz_alpha(_matrices(found, names, actor, channel)[0]))
+    told = _Told(found, actor, channel)
+    alpha = min(ALPHA, katz_alpha(told.matrices({})[0]))
 
     def scores(times: Times) -> Scores:
-        hold, last = _matrices(counted(found, times), names, actor, channel)
-        at = names.index(actor)
-        values = (_chains if score == "chains" else _share)(hold, last, at, side, alpha)
-        return {name: float(value) for name, value in zip(names, values, strict=True) if name != actor}
+        hold, last = told.matrices(times)
+        values = (_chains if score == "chains" else _share)(hold, last, told.at, side, alpha)
+        named = dict(zip(told.names, map(float, values), strict=True))
+        del named[actor]
+        return named
 
     return scores
 
 
 def within_reach(found: Sequence[Influence], actor: str, side: Side, channel: Channel) -> tuple[Influence, ...]:
     """What lies on a chain of the channel that ends (or begins) at the actor: nothing else has a say in its scores."""
-    last = [i for i in found if i.channel == channel and i.influencer != i.influenced]
-    hold = [i for i in found if i.channel == "leverage" and i.influencer != i.influenced]
-    ends = [i for i in last if i.influenced == actor] if side == "on" else []
-    reached, steps = _spread(hold, {i.influencer for i in ends} if side == "on" else {actor}, actor, side)
-    if side == "of":
-        ends = [i for i in last if i.influencer in reached and i.influenced != actor]
-    kept = {(i.influencer, i.influenced, i.channel): i for i in (*ends, *steps)}
-    return tuple(kept[key] for key in sorted(kept))
+    start = {actor: 0}
+    if side == "on":
+        start = {i.influencer: 0 for i in found if i.channel == channel and i.influenced == actor != i.influencer}
+    reached = _distances([i for i in found if i.channel == "leverage"], start, actor, side)
+
+    def holds(i: Influence) -> bool:
+        return i.channel == "leverage" and _own(i, side) in reached and _other(i, side) != actor
+
+    def ends(i: Influence) -> bool:
+        if i.channel != channel:
+            return False
+        return i.influenced == actor if side == "on" else i.influencer in reached and i.influenced != actor
+
+    return tuple(i for i in found if i.influencer != i.influenced and (holds(i) or ends(i)))
 
 
 def steps_between(found: Sequence[Influence], actor: str, side: Side, channel: Channel) -> dict[str, int]:
@@ -140,12 +147,6 @@ def _other(found: Influence, side: Side) -> str:
     return found.influencer if side == "on" else found.influenced
 
 
-def _spread(hold: Sequence[Influence], start: set[str], actor: str, side: Side) -> tuple[set[str], list[Influence]]:
-    """Who is reached from the start along leverage (against it for `on`), never through the actor, and by what."""
-    reached = set(_distances(hold, dict.fromkeys(start, 0), actor, side))
-    return reached, [i for i in hold if _own(i, side) in reached and _other(i, side) != actor]
-
-
 def _distances(hold: Sequence[Influence], start: dict[str, int], actor: str, side: Side) -> dict[str, int]:
     following: dict[str, list[str]] = {}
     for i in hold:
@@ -159,19 +160,41 @@ def _distances(hold: Sequence[Influence], start: dict[str, int], actor: str, sid
     return distance
 
 
-def _matrices(found: Sequence[Influence], names: Sequence[str], actor: str, channel: Channel) -> tuple[Any, Any]:
-    """Leverage without the actor, and the channel: weights from influencer (row) to influenced (column)."""
-    number = {name: place for place, name in enumerate(names)}
-    hold = [i for i in found if i.channel == "leverage"]
-    return _matrix(hold, number, actor), _matrix([i for i in found if i.channel == channel], number)
+class _Told:
+    """Leverage without what leads to the actor, and one channel, as matrices from influencer (row) to influenced."""
+
+    def __init__(self, found: Sequence[Influence], actor: str, channel: Channel) -> None:
+        self.names = sorted({i.influencer for i in found} | {i.influenced for i in found} | {actor})
+        self._number = {name: place for place, name in enumerate(self.names)}
+        self.at = self._number[actor]
+        others = [i for i in found if i.influencer != i.influenced]
+        self._parts = (
+            [i for i in others if i.channel == "leverage" and i.influenced != actor],
+            [i for i in others if i.channel == channel],
+        )
+        self._whole = tuple(self._matrix(part, {}) for part in self._parts)
+
+    def matrices(self, times: Times) -> Sequence[Any]:
+        """Both, each unit counted so many times."""
+        return [self._matrix(part, times) for part in self._parts] if times else self._whole
+
+    def _matrix(self, part: Sequence[Influence], times: Times) -> Any:  # noqa: ANN401
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        number, many = self._number, len(part)
+        rows = np.fromiter((number[i.influencer] for i in part), np.int32, many)
+        columns = np.fromiter((number[i.influenced] for i in part), np.int32, many)
+        weights = np.fromiter((_weight(i, times) for i in part), float, many)
+        matrix = csr_array((weights, (rows, columns)), shape=(len(number), len(number)))
+        matrix.eliminate_zeros()
+        return matrix
 
 
-def _matrix(found: Sequence[Influence], number: Mapping[str, int], without: str | None = None) -> Any:  # noqa: ANN401
-    from scipy.sparse import csr_array
-
-    kept = [i for i in found if i.influenced not in {i.influencer, without}]
-    places = ([number[i.influencer] for i in kept], [number[i.influenced] for i in kept])
-    return csr_array(([i.weight for i in kept], places), shape=(len(number), len(number)))
+def _weight(told: Influence, times: Times) -> float:
+    if not times:
+        return told.weight
+    return told.weight * sum(times.get(unit.id, 1) for unit in told.units) / told.events
 
 
 def _chains(hold: Any, last: Any, at: int, side: Side, alpha: float) -> Any:  # noqa: ANN401

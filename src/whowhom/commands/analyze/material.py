@@ -8,6 +8,7 @@ def balance(ctx: typer.Context, edges: EdgesOption = None, …) -> None:
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -64,6 +65,8 @@ def material(
     `symmetric` holds for files only: source and target of a row have no order. Raises WorkspaceError, InputError, and
     ParameterError for a part of the evidence that a file knows nothing of.
     """
+    # Hundreds of thousands of small objects come, none in a cycle: looking for cycles so often takes half of the time.
+    gc.set_threshold(200_000, 20, 20)
     if edges is not None:
         return Material(_of_file(ctx, edges, symmetric=symmetric))
     from ...graph.analysis.signed import signed_edges
