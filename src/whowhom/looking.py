@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What to look at: a view of the evidence; None is all of it."""
+    """What to look at: a view of the evidence (None: all of it), as known at an earlier build (None: the last).
+
+    `known_at` is a build's number, or a date or time: then it is the last build made by the end of it.
+    """
 
     view: View | None = None
+    known_at: str | None = None
 
     @property
     def whole(self) -> bool:
         """Whether it is simply the graph of the last build."""
-        return self.view is None or self.view.empty
+        return self.known_at is None and (self.view is None or self.view.empty)
 
 
 WHOLE = Look()
@@ -34,15 +38,16 @@ WHOLE = Look()
 def looked_for(chosen: Mapping[str, Any]) -> Look:
     """The look that options ask for; those that are None take nothing away. Raises ParameterError."""
     given = {name: value for name, value in chosen.items() if value is not None}
+    known_at = given.pop("known_at", None)
     if not given:
-        return WHOLE
+        return WHOLE if known_at is None else Look(known_at=known_at)
     from .graph.view import View
 
-    return Look(View(**given))
+    return Look(View(**given), known_at)
 
 
 def looked_at(elements: Elements, look: Look) -> Elements:
-    """The elements that a look shows."""
+    """The elements of a build that a look shows."""
     if look.view is None or look.view.empty:
         return elements
     from .graph.view import view

@@ -139,10 +139,16 @@ class Workspace:
         return Judge(self, by=by)
 
     def graph(self, look: Look = WHOLE) -> Elements:
-        """The elements of the last build, from the ledger, or those that a look shows."""
+        """The elements of the last build, from the ledger, or those that a look shows. Raises UnknownNameError."""
+        return looked_at(self.known(look), look)
+
+    def known(self, look: Look = WHOLE) -> Elements:
+        """All elements of the build that a look is at, whatever part it shows. Raises UnknownNameError."""
         from .graph.codec import decode
 
-        return looked_at(decode(self.ledger.elements()), look)
+        if look.known_at is None:
+            return decode(self.ledger.elements())
+        return decode(self.ledger.elements_at(self.ledger.build_at(look.known_at).number))
 
     def nodes(self, label: str) -> Elements:
         """The nodes of one label of the last build, from the ledger: no more is read."""
@@ -203,9 +209,9 @@ class Workspace:
         values = bind(found, given or {})
         for parameter in found.parameters:
             if parameter.type == "actor" and values.get(parameter.name):
-                values[parameter.name] = self.actor(str(values[parameter.name]))
+                values[parameter.name] = self.actor(str(values[parameter.name]), look)
         return Answer(tuple(c.name for c in found.columns), self.read(found.cypher, values, look))
 
-    def actor(self, name: str) -> str:
+    def actor(self, name: str, look: Look = WHOLE) -> str:
         """The id of the actor that goes by a name in this graph. Raises UnknownNameError with candidates."""
-        return find_actor(self.nodes("Actor"), name)
+        return find_actor(self.nodes("Actor") if look.known_at is None else self.known(look), name)

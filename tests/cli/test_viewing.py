@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from command import SAMPLES, ok, run
+from whowhom import Workspace
 from whowhom.graph.export import read_jsonl
+from whowhom.graph.view import View
+from whowhom.looking import Look
+from whowhom.schemas import UnknownNameError
 
 VIEWED = ("query", "cypher", "export", "diagram", "analyze centrality", "analyze dyads")
 COUNT = "MATCH (t:Triple) RETURN count(t) AS triples"
@@ -17,7 +21,7 @@ COUNT = "MATCH (t:Triple) RETURN count(t) AS triples"
 @pytest.mark.parametrize("name", VIEWED)
 def test_every_command_that_reads_the_graph_takes_a_view(name: str) -> None:
     shown = ok(*name.split(), "--help")
-    for option in ("--as-of", "--since", "--until", "--min-origins", "--min-confidence", "--level"):
+    for option in ("--as-of", "--known-at", "--since", "--until", "--min-origins", "--min-confidence", "--level"):
         assert option in shown
 
 
@@ -77,3 +81,31 @@ def test_analysis_and_diagram_count_what_is_viewed(sample_workspace: Path, tmp_p
     for name, options in (("a.svg", ()), ("b.svg", ("--until", "2016-12-01"))):
         ok("diagram", "--about", "Russia", "-o", tmp_path / name, *options, *where)
     assert (tmp_path / "a.svg").read_bytes() != (tmp_path / "b.svg").read_bytes()
+
+
+def test_known_at_shows_an_earlier_build_on_both_stores(empty_neo4j: str, tmp_path: Path) -> None:
+    first, second = sorted(SAMPLES.glob("*.txt"))[:2]
+    for store in ("embedded", empty_neo4j):
+        with Workspace.at(tmp_path / store[:4], store=store) as space:
+            graphs, answers = [], []
+            for article in (first, second):
+                space.add([article])
+                space.build()
+                graphs.append(space.graph())
+                answers.append(space.query("documents").rows)
+            assert answers[0] != answers[1]
+            assert [space.graph(Look(known_at=known)) for known in ("1", "2", "2999")] == [*graphs, graphs[1]]
+            assert [space.query("documents", look=Look(known_at=known)).rows for known in ("1", "2")] == answers
+            assert space.query("documents", look=Look(View(min_confidence=1), "1")).rows == []
+            with pytest.raises(UnknownNameError, match="there is no build"):
+                space.graph(Look(known_at="2015"))
+
+
+def test_known_at_on_the_command_line(tmp_path: Path) -> None:
+    where = ("--workspace", tmp_path / "space")
+    for number, article in enumerate(sorted(SAMPLES.glob("*.txt"))[:2]):
+        ok("ingest", article, *where)
+        ok("export", "--to", tmp_path / f"{number}.jsonl", *where)
+    ok("export", "--to", tmp_path / "then.jsonl", "--known-at", "1", *where)
+    assert (tmp_path / "then.jsonl").read_bytes() == (tmp_path / "0.jsonl").read_bytes()
+    assert run("query", "documents", "--known-at", "2015", *where).code != 0

@@ -39,7 +39,7 @@ def contradictions(
 
     with open_workspace(ctx, workspace) as space:
         elements = space.graph(look_of(ctx))
-        identity = find_identity(space.graph(), about) if about else None
+        identity = find_identity(space.known(look_of(ctx)), about) if about else None
     nodes = {node.ref: node for node in elements.nodes}
     rows = [_row(one, nodes) for one in find(elements, identity)]
     if form == "json":

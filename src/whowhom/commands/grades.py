@@ -79,7 +79,7 @@ def grades(
 
     with open_workspace(ctx, workspace) as space:
         elements = space.graph(look_of(ctx))
-        identity = find_identity(space.graph(), about) if about else None
+        identity = find_identity(space.known(look_of(ctx)), about) if about else None
     known = claims(*evidence_layer(elements))
     found, nodes = standings(known), {node.ref: node for node in elements.nodes}
     rows = [_graded(claim, found[claim.id], nodes) for claim in known if identity is None or identity in _ids(claim)]

@@ -23,6 +23,9 @@ Level = Literal["actor", "principal"]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Only what was so by then (2016, 2016-12, 2016-12-21).")
 ]
+KnownAt = Annotated[
+    str | None, typer.Option("--known-at", metavar="BUILD", help="As known at a build, by number or date.")
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only what happened or held from then on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only what happened or held until then.")]
 MinOrigins = Annotated[
@@ -42,6 +45,7 @@ LevelOption = Annotated[
 ]
 OPTIONS: dict[str, object] = {
     "as_of": AsOf,
+    "known_at": KnownAt,
     "since": Since,
     "until": Until,
     "min_origins": MinOrigins,
