@@ -26,6 +26,7 @@ from .voice import perspective, speaker, when, where
 from .words import words
 
 LONGEST_QUOTE = 400
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 _MANY = 6
 
 
@@ -125,7 +126,7 @@ class Assembler:
         ends = [subject, target, *(end for _, end in parts)]
         evidence = self._evidence(reading, made, ends)
         who = speaker(reading, found.reporter, made.anchor)
-        place = where(reading, made.anchor, made.target)
+        place = where(reading, made.anchor, made.target, predicate.category in _SPOKEN)
         draft = MentionTriple(
             id="",
             subject=self.mention(subject),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from ...schemas import load_vocabulary
 from .antecedents import is_dual
@@ -65,8 +66,11 @@ def _noun(reading: Reading, noun: int) -> Predication | None:
         if not frame.predicate:
             continue
         subject, target, slot, rule = _arguments(reading, noun, frame)
+        made = frame
+        if frame.predicate == "leads" and _leads_a_part(reading, noun, target):
+            made = replace(frame, predicate="member_of")
         if subject and (target or target is RECIPROCAL) and not set(subject.tokens) & set(target.tokens):
-            return Predication(noun, tokens, frame, subject, target, slot, _roles(reading, noun, frame), rule)
+            return Predication(noun, tokens, made, subject, target, slot, _roles(reading, noun, frame), rule)
     return None
 
 
@@ -214,6 +218,13 @@ def _role(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill]:
     if frame.predicate in words("person_tie") and any(reading.states(token) for token in referent.tokens):
         return NOTHING, NOTHING
     return referent, target
+
+
+def _leads_a_part(reading: Reading, noun: int, target: Fill) -> bool:
+    """Whether a noun before the role names what is led: "Iraq's opposition leader", "the Thai army chief"."""
+    parse = reading.parse
+    parts = [kid for kid in parse.all_kids(noun, "compound") if kid not in reading.named and parse.words[kid].islower()]
+    return bool(parts) and any(reading.states(token) for token in target.tokens)
 
 
 def _demonym(reading: Reading, noun: int) -> Fill:

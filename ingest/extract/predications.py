@@ -200,7 +200,7 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
         found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
         if _is_each_other(reading, found):
             return (slot, RECIPROCAL) if _is_group(reading, subject) else ("", NOTHING)
-        if found and not set(found.tokens) & set(subject.tokens) and suits(reading, frame, found):
+        if found and not set(found.tokens) & set(subject.tokens) and suits(reading, frame, found, subject):
             return slot, found
     return "", NOTHING
 

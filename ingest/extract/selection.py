@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...schemas import VocabularyError
 from ...schemas.vocabulary import rows
-from .forms import Fill
+from .forms import NOTHING, Fill
 from .lexicon import Frame
 from .mentions import nominal
 from .reading import Reading
@@ -23,11 +23,12 @@ _KINDS = frozenset(("actor", "place", "issue", "clause"))
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The kinds of object, the nouns that count beside them, and the nouns that never do."""
+    """Kinds of object, nouns that count beside them, nouns that never do, doers who do something else."""
 
     kinds: frozenset[str]
     nouns: frozenset[str]
     barred: frozenset[str]
+    doers: frozenset[str]
 
 
 @functools.cache
@@ -38,8 +39,14 @@ def selections() -> dict[str, Selection]:
         kinds = frozenset(row["kinds"].split())
         if row["sense"] in found or not kinds <= _KINDS:
             raise VocabularyError(f"{row['sense']!r} stands twice, or has an unknown kind.", where=where)
-        found[row["sense"]] = Selection(kinds, _nouns(row["nouns"]), _nouns(row["barred"]))
+        found[row["sense"]] = _selection(row)
     return found
+
+
+def _selection(row: dict[str, str]) -> Selection:
+    return Selection(
+        frozenset(row["kinds"].split()), _nouns(row["nouns"]), _nouns(row["barred"]), frozenset(row["doers"].split())
+    )
 
 
 def _nouns(text: str) -> frozenset[str]:
@@ -47,14 +54,23 @@ def _nouns(text: str) -> frozenset[str]:
     return frozenset(word for part in text.split() for word in (words(part[1:]) if part[0] == "+" else (part,)))
 
 
-def suits(reading: Reading, frame: Frame, target: Fill) -> bool:
+def suits(reading: Reading, frame: Frame, target: Fill, subject: Fill = NOTHING) -> bool:
     """Whether a predicate takes what fills its target: all conjuncts, so that no second sense is split off."""
     chosen = selections().get(frame.entry) or selections().get(frame.predicate)
     if chosen is None:
         return True
     if target.how == "clause":
         return "clause" in chosen.kinds
+    if chosen.doers and _is_in_words(reading, chosen, target, subject):
+        return False
     return all(_takes(reading, chosen, token) for token in target.tokens)
+
+
+def _is_in_words(reading: Reading, chosen: Selection, target: Fill, subject: Fill) -> bool:
+    """Whether a named person does it to an actor, and so in words."""
+    doers = [nominal(reading, token) for token in subject.tokens]
+    named = bool(doers) and all(doer.kind in chosen.doers and reading.parse.is_name(doer.head) for doer in doers)
+    return named and any(nominal(reading, token).actor for token in target.tokens)
 
 
 def _takes(reading: Reading, chosen: Selection, token: int) -> bool:
@@ -74,7 +90,10 @@ def _takes(reading: Reading, chosen: Selection, token: int) -> bool:
 
 def data_of_selection() -> list[list[object]]:
     """All that decides a selection, a part of the extractor's fingerprint."""
-    return [[sense, sorted(s.kinds), sorted(s.nouns), sorted(s.barred)] for sense, s in sorted(selections().items())]
+    return [
+        [sense, sorted(s.kinds), sorted(s.nouns), sorted(s.barred), sorted(s.doers)]
+        for sense, s in sorted(selections().items())
+    ]
 
 
 __all__ = ["Selection", "data_of_selection", "selections", "suits"]

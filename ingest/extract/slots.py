@@ -19,6 +19,7 @@ _NEAR = {
     "over": ("over", "about"),
 }
 _FRONTED = ("in", "at", "on", "inside", "within", "near")
+_CIRCUMSTANCE = ("after", "before", "since", "during", "amid", "despite", "until", "following", "by", "as")
 _RELATIVE = ("WDT", "WP")
 
 
@@ -177,6 +178,8 @@ def _prepositional(reading: Reading, verb: int, preposition: str, skip: tuple[in
         ):
             return _heads(reading, inner, "direct")
     for kid in parse.all_kids(verb, "dobj", "prep", "prt"):
+        if parse.lower[kid] in _CIRCUMSTANCE:
+            continue  # "after weeks of talks with an envoy"
         target = kid if parse.deps[kid] != "prep" else parse.kid(kid, "pobj")
         while target is not None and preposition not in ("in", "of"):
             found = pobj(reading, target, preposition)

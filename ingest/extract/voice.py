@@ -89,19 +89,38 @@ def perspective(reading: Reading, anchor: int) -> int | None:
     return inner if comma < len(parse.words) and parse.words[comma] == "," and states else None
 
 
-def where(reading: Reading, anchor: int, taken: Fill) -> int | None:
-    """The place of an act: a known place after in, at or near on its verb or object, unless it is the target itself."""
+def where(reading: Reading, anchor: int, taken: Fill, spoken: bool = False) -> int | None:
+    """The place of an act: a known place after in, at or near on its verb or object, unless it is the target itself.
+
+    What is only said (`spoken`) has its place on the verb alone: the attack in Paris is not condemned there.
+    """
     parse = reading.parse
     shared = [verb for verb, _ in _same_moment(parse, anchor)] if parse.tags[anchor] == "VBG" else []
-    around = [token for verb in (anchor, *shared) for token in (verb, *parse.all_kids(verb, "dobj", "nsubjpass"))]
+    around = [t for verb in (anchor, *shared) for t in (verb, *([] if spoken else _objects(parse, verb)))]
     for token in around:
-        for preposition in parse.all_kids(token, "prep"):
-            inner = parse.kid(preposition, "pobj")
-            if inner is None or inner in taken.tokens or parse.lower[preposition] not in _WHERE:
+        for inner in _places(parse, token):
+            if inner in taken.tokens:
                 continue
-            if inner in reading.named or nominal(reading, inner).kind == "place":
+            if _is_place(reading, inner):
                 return inner
+            nested = [t for t in _places(parse, inner) if t in reading.named]  # "at a palace in Nouakchott"
+            if nested and parse.tags[inner] == "NN":
+                return nested[0]
     return None
+
+
+def _is_place(reading: Reading, token: int) -> bool:
+    return token in reading.named or nominal(reading, token).kind == "place"
+
+
+def _objects(parse: Parse, verb: int) -> list[int]:
+    return parse.all_kids(verb, "dobj", "nsubjpass")
+
+
+def _places(parse: Parse, token: int) -> list[int]:
+    """What stands after in, at or near on a token."""
+    found = [parse.kid(kid, "pobj") for kid in parse.all_kids(token, "prep") if parse.lower[kid] in _WHERE]
+    return [inner for inner in found if inner is not None]
 
 
 def when(reading: Reading, anchor: int, dates: Sequence[DateSpan], found: Status) -> When | None:

@@ -68,7 +68,7 @@ def _common(gazetteer: Gazetteer, word: str) -> bool:
 
 def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], bool]:
     """A name without the titles, demonyms and descriptions before it, and whether a title stood there."""
-    head = core(words)[0]
+    head, rest = core(words)
     body = head[-1].lower() in _ARMED | _BODIES | _PLACES | _MATTERS  # "General Electric Company" has no title
     start = 0
     for i, word in enumerate(head[:-1]):
@@ -79,7 +79,8 @@ def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], b
         if described or (gazetteer.is_title(word) and not body):
             start = i + 1
     titled = any(gazetteer.is_title(word) for word in head[:start])
-    return head[start:], titled
+    whole = head[-1].lower() in _BODIES and rest[:1] in (["of"], ["for"]) and any(capitalised(w) for w in rest[1:3])
+    return head[start:] + (list(rest) if whole else []), titled
 
 
 def kind_of_name(words: Sequence[str], titled: bool, at_place: bool) -> EntityKind:
