@@ -22,7 +22,8 @@ Sparse: TypeAlias = Any
 """A sparse matrix of scipy, in rows."""
 Cycle = tuple[int, ...]
 """The numbers of the ties of a cycle, sorted."""
-_ENOUGH, _MOST_ROUNDS, _MOST_NODES = 1e-4, 60, 1500
+_ENOUGH, _MOST_ROUNDS, _MOST_NODES, _MOST_TRIANGLES = 1e-4, 100, 1500, 10000
+_PATIENCE, _WORTH = 5, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +53,71 @@ class Block:
 
 
 def cycle_bound(block: Block, goal: float, until: float) -> tuple[float, set[Cycle]]:
-    """The bound, and the cycles that gave it; ends early at `goal`, or when the clock (monotonic) shows `until`."""
+    """The bound, and the cycles that gave it; ends early at `goal`, or when the clock (monotonic) shows `until`.
+
+    In a dense graph the triangles come in as they are broken, and those that no longer bind go.
+    """
     import numpy as np
 
-    cycles = negative_triangles(block)
-    bound, broken = 0.0, np.zeros(len(block.weight))
+    triangles = negative_triangles(block)
+    bound, relaxed, broken = spectral_bound(block), 0.0, np.zeros(len(block.weight))
+    cycles = set(_worst(triangles, broken))
+    history: list[float] = []
     for _ in range(_MOST_ROUNDS):
         if cycles:
             left = until - time.monotonic()
             solved = _relaxed(block, cycles, left) if left > 0 else None
             if solved is None:
                 break
-            bound, broken = solved
+            relaxed, broken = solved
+            bound = max(bound, relaxed)
         if bound >= goal or block.nodes > _MOST_NODES or time.monotonic() > until:
             break
-        new = _violated(block, broken) - cycles
+        new = {*_worst(triangles, broken), *_violated(block, broken)} - cycles
         if not new:
+            break
+        history.append(relaxed)
+        if len(history) > _PATIENCE and relaxed - history[-_PATIENCE] < _WORTH * (goal - relaxed):
             break
         cycles |= new
     return bound, cycles
 
 
-def negative_triangles(block: Block) -> set[Cycle]:
-    """All negative triangles."""
+def spectral_bound(block: Block) -> float:
+    """Half the weight less a quarter of nodes times the largest eigenvalue: camps cannot agree with more than that."""
+    import numpy as np
+
+    if block.nodes > _MOST_NODES:
+        return 0.0
+    top = float(np.linalg.eigvalsh(block.matrix.toarray())[-1])
+    return max(0.0, float(np.abs(block.weight).sum()) / 2 - block.nodes * top / 4 - _ENOUGH)
+
+
+def _worst(triangles: NDArray[np.int64], broken: NDArray[np.float64]) -> list[Cycle]:
+    """The triangles that a solution breaks, at most so many: the worst, of equal ones the first."""
+    import numpy as np
+
+    short = broken[triangles].sum(axis=1)
+    order = np.argsort(short, kind="stable")[:_MOST_TRIANGLES]
+    return [tuple(sorted(triangles[n].tolist())) for n in order.tolist() if short[n] < 1 - _ENOUGH]
+
+
+def negative_triangles(block: Block) -> NDArray[np.int64]:
+    """All negative triangles, a row each, in order of their ties."""
+    import numpy as np
+
     numbers = block.numbers
     near: list[set[int]] = [set() for _ in range(block.nodes)]
     for a, b in zip(block.one.tolist(), block.other.tolist(), strict=True):
         near[a].add(b)
         near[b].add(a)
-    found = set()
+    found = []
     for (a, b), tie in numbers.items():
         for c in near[a] & near[b] if a < b else ():
             ties = (tie, numbers[a, c], numbers[b, c])
             if c > b and _negative(block, ties):
-                found.add(tuple(sorted(ties)))
-    return found
+                found.append(sorted(ties))
+    return np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
 
 
 def _negative(block: Block, ties: Iterable[int]) -> bool:
