@@ -16,13 +16,15 @@ from .heads import Named, country_of, free, hyphened, leaves_it, sector_of, sect
 from .names import NameMatch
 from .phrases import bare
 from .rows import words_of
-from .sectors import bodies, cues, sector_at, towns
+from .sectors import bodies, cues, read_towns, sector_at, towns
 from .words import plain, split_words
 
 _STOPS = words_of("stop")
 _BREAKS = frozenset(',;:()"') | {"who", "which", "that", "whose", "where", "whom", "—", "–"}
-_LINKS = ("of", "for", "from", "at", "in", "inside", "within", "across", "near", "around", "outside", "on", "by")
-"""Prepositions whose object may tell an actor's country, the strongest first."""
+_LINKS = frozenset(
+    {"of", "for", "from", "at", "in", "inside", "within", "across", "near", "around", "outside", "on", "by"}
+)
+"""Prepositions whose object may tell an actor's country."""
 
 _TELLING = frozenset({"of", "for", "from", "at", "in", "by"})
 """Those whose object may tell the sector, too: "a leader of", "a bombing by"."""
@@ -36,6 +38,9 @@ _EARLY = 2
 _QUANTITIES = words_of("quantity") | {"one", "two", "three", "some", "all", "most", "part", "parts", "none", "half"}
 _LEAST_ACRONYM = 4
 """Letters that an acronym needs to be known where only its first is a capital."""
+
+_BY_KIND = {"armed_group": "UAF", "alliance": "IGO"}
+"""The sector of a group of which no line tells it."""
 
 _CLASSES = {"IGO": "IGO", "NGO": "NGO", "BUS": "MNC"}
 """Country codes of organisations that belong to no country, by sector."""
@@ -84,14 +89,13 @@ class Coder:
         first = self._head(head, on, single=single)
         weak = first.sector is None or leaves_it(head)
         tied = list(_tied_phrases(rest))
-        for link in _LINKS:
-            for preposition, phrase in tied:
-                if preposition != link or (first.country and (first.sector and not weak)):
-                    continue
-                other = self._part(phrase, on)
-                if weak and other.sector and link in _TELLING and not self._bare_state(phrase):
-                    first, weak = replace(first, sector=other.sector), False
-                first = replace(first, country=first.country or other.country)
+        for link, phrase in sorted(tied, key=lambda pair: pair[0] not in _TELLING):  # else by position
+            if first.country and first.sector and not weak:
+                break
+            other = self._part(phrase, on)
+            if weak and other.sector and link in _TELLING and not self._bare_state(phrase):
+                first, weak = replace(first, sector=other.sector), False
+            first = replace(first, country=first.country or other.country)
         return first
 
     def _cut(self, words: list[str], on: str | None) -> tuple[list[str], list[str]]:
@@ -122,7 +126,7 @@ class Coder:
         tail = names[-1] if names and names[-1].last == len(head) else None
         if tail is not None and tail.sort != "adjective":
             groups = [name for name in names[:-1] if name.sort == "group"]
-            told = country_of(head[: tail.first], names[:-1]) if tail.sort in {"person", "group"} else None
+            told = country_of(head[: tail.first], names[:-1]) if tail.sort in {"person", "group", "people"} else None
             return Code(
                 None,
                 told or tail.country or country,
@@ -130,7 +134,7 @@ class Coder:
             )
         if tail is not None and joint is None and not known:
             people = single or tail.first > 0 or head[-1].endswith("s")
-            return Code(None, country, "CVL" if people else "GOV")
+            return Code(None, country, "CVL" if people else tail.sector or "GOV")
         owner = next((n for n in reversed(names) if n.sort == "group" and not hyphened(head, n)), None)
         return Code(None, country, sector_of(known, owner))
 
@@ -160,8 +164,7 @@ class Coder:
             if entity is not None and not self._longer_name(words, match, entity):
                 yield self._named(match.first, match.last, entity, match.kinds[0], on)
         for first, last, country in towns(words):
-            sort = "place" if last == len(words) and not cues(words[first:last]) else "adjective"
-            yield Named(first, last, country, "GOV" if sort == "place" else None, sort)
+            yield _of_town(words[first:last], first, country, ends=last == len(words))
 
     def _longer_name(self, words: Sequence[str], match: NameMatch, entity: Actor | Place) -> bool:
         """Whether a surname stands after a word that makes another person of it ("Ali Putin")."""
@@ -178,15 +181,16 @@ class Coder:
         if isinstance(entity, Place):
             return Named(first, last, entity.country, "GOV", "adjective" if kind == "adjective" else "place")
         if kind == "adjective":
-            return Named(first, last, entity.country, None, "adjective")
+            people = "CVL" if entity.kind == "population" else None
+            return Named(first, last, entity.country, people, "adjective")
         if kind == "demonym" or entity.kind == "population":
             return Named(first, last, entity.country, "CVL", "people")
         if entity.kind == "state":
             return Named(first, last, entity.country, "GOV", "state")
         if entity.kind == "person":
             return self._person(first, last, entity, on)
-        country = entity.country or _CLASSES.get(entity.sector or "")
-        sector = sector_at(entity.id, on) or entity.sector or ("UAF" if entity.kind == "armed_group" else None)
+        sector = sector_at(entity.id, on) or entity.sector or _BY_KIND.get(entity.kind)
+        country = entity.country or _CLASSES.get(sector or "")
         return Named(first, last, country, sector, "group")
 
     def _person(self, first: int, last: int, person: Actor, on: str | None) -> Named:
@@ -196,10 +200,21 @@ class Coder:
         country, sector = person.country, sector_at(person.id, on) or person.sector
         if isinstance(principal, Actor):
             country = principal.country or _CLASSES.get(principal.sector or "") or country
-            sector = "IGO" if principal.sector == "IGO" else sector or principal.sector
+            theirs = sector_at(principal.id, on) or principal.sector
+            sector = "IGO" if theirs == "IGO" else sector or theirs
         elif sector == "GOV" and offices.left(person.id, on):
             sector = "ELI"
         return Named(first, last, country, sector, "person")
+
+
+def _of_town(name: Sequence[str], first: int, country: str, *, ends: bool) -> Named:
+    """A town or region, or its people where the singular is known too ("Basques"); an adjective before other words."""
+    last = first + len(name)
+    if not ends or cues(name):
+        return Named(first, last, country, None, "adjective")
+    if name[-1].endswith("s") and (*name[:-1], name[-1][:-1]) in read_towns():
+        return Named(first, last, country, "CVL", "people")
+    return Named(first, last, country, "GOV", "place")
 
 
 def _longest(named: Sequence[Named]) -> list[Named]:

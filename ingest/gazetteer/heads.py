@@ -19,6 +19,14 @@ _OFFICIAL = frozenset({"GOV", "LEG", "JUD"})
 _OF_GROUP = frozenset({"GOV", "MIL", "UAF", "REB"})
 """Sectors of a head noun that give way to the sector of a group or organisation named before it: "Hamas officials"."""
 
+_GIVES_WAY = {
+    "IGO": _OF_GROUP | {"CVL", "LAB"},
+    "NGO": _OF_GROUP | {"CVL", "LAB"},
+    "PTY": frozenset({"GOV"}),
+    "OPP": frozenset({"GOV"}),
+}
+"""As `_OF_GROUP`, for groups of these sectors: workers of the Red Cross are NGO, gunmen of a party stay gunmen."""
+
 _OPPOSED = {"UAF": "REB", "MIL": "REB"} | dict.fromkeys(("GOV", "LEG", "PTY", "CVL", "ELI"), "OPP")
 """What a sector becomes by "opposition" before the noun."""
 
@@ -57,7 +65,7 @@ def telling(head: Sequence[str], known: Sequence[Cue]) -> list[Cue]:
 
 def leaves_it(head: Sequence[str]) -> bool:
     """Whether a head phrase has no word for a sector but a weak head noun."""
-    known = cues(head)
+    known = [cue for cue in cues(head) if (cue.weight, cue.sector) != ("over", "ELI")]
     return bool(known) and all(cue.weight == "weak" for cue in known)
 
 
@@ -72,7 +80,8 @@ def country_of(head: Sequence[str], names: Sequence[Named]) -> str | None:
 def hyphened(words: Sequence[str], name: Named) -> bool:
     """Whether a hyphen ties a name to another word: "Iran-backed", "anti-Assad"."""
     before = words[name.first - 1] if name.first else ""
-    return before == "-" or bool(_after_hyphen(words, name))
+    former = words[name.first - 2].lower() == "ex" if name.first > 1 else False
+    return (before == "-" and not former) or bool(_after_hyphen(words, name))
 
 
 def _after_hyphen(words: Sequence[str], name: Named) -> list[str]:
@@ -104,20 +113,19 @@ def sector_of(known: Sequence[Cue], owner: Named | None) -> str | None:
     if not heads:
         return _last([cue.sector for cue in known if cue.sector != "ELI"]) or own
     main = heads[-1]
+    before = [cue for cue in known if cue.last <= main.first and cue.weight != "weak"]
     if main.weight == "weak":
-        told = [cue for cue in known if cue.last <= main.first and cue.weight != "weak"]
-        if not told or (own and told[-1].sector == "ELI"):
-            return own or _overruled(main.sector, over)
-        base = _last([cue.sector for cue in told if cue.weight != "over"]) or main.sector
-        return _overruled(base, over)
-    if own and (main.sector in _OF_GROUP or (own == "IGO" and main.sector == "CVL")) and not _keeps(main.sector, own):
+        kept = [cue.sector for cue in before if cue.weight == "strong" and own and _keeps(cue.sector, own)]
+        base = _last(kept) or own or _last([cue.sector for cue in before if cue.weight != "over"]) or main.sector
+        return base if own else _overruled(base, over)
+    if own and main.sector in _GIVES_WAY.get(own, _OF_GROUP) and not _keeps(main.sector, own):
         return own
     return _overruled(main.sector, over)
 
 
 def _keeps(sector: str, own: str) -> bool:
     """Whether a head noun keeps its sector under a group's name: UN peacekeepers are soldiers, UN officials are not."""
-    return sector == "MIL" and own != "REB"
+    return sector == "MIL" and own not in {"REB", "UAF"}
 
 
 def _overruled(sector: str, over: Sequence[str]) -> str:

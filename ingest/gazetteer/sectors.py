@@ -164,12 +164,14 @@ def cues(words: Sequence[str]) -> list[Cue]:
         if (
             held is not None
             and not (lower[i] in _SHOUTED and words[i].istitle())
-            and lower[i + size : i + size + 1] != ["-"]
+            and (lower[i] == "ex" or lower[i + size : i + size + 1] != ["-"])
         ):  # "party-backed" is no party
             weight, sector = held[0]
             over = next((pair for pair in held if pair[0] == "over"), None)
             if over is not None and i + size < len(lower):
                 weight, sector = over
+            if (weight, sector) == ("modifier", "REL") and i + size == len(lower) and lower[-1].endswith("s"):
+                weight, sector = "strong", "CVL"  # Protestants are no clergy
             found.append(Cue(i, i + size, sector, weight))
         i += size
     return found
