@@ -85,7 +85,7 @@ def test_the_merged_group_is_another_actor() -> None:
     [
         ("antonio-guterres", "2018", "united-nations"),
         ("antonio-guterres", "2000", "portugal"),
-        ("antonio-guterres", "2010", None),
+        ("antonio-guterres", "2003", None),
         ("donald-tusk", "2016", "european-council"),
         ("sergei-lavrov", None, "russia"),
         ("elon-musk", None, None),
