@@ -22,6 +22,10 @@ STEPS: Sequence[tuple[str, Sequence[str]]] = (
     ("a reprint: another outlet, cut and edited, and still one origin", ["ingest", "3-reprint.txt"]),
     ("", ["query", "copies"]),
     ("", ["cypher", "MATCH (:Actor)-[r:BOMBED]->(p) RETURN p.name AS place, r.count, r.triples, r.origins"]),
+    ("the Herald takes its report back", ["retract", "2-denial.txt", "--why", "withdrawn by the editor"]),
+    ("", ["diff"]),
+    ("", ["contradictions"]),
+    ("what we knew before", ["contradictions", "--known-at", "3"]),
 )
 """What is done, each with a word on it."""
 
@@ -35,7 +39,7 @@ def demonstration() -> str:
 
 def _step(word: str, command: Sequence[str], workspace: Path) -> Iterator[str]:
     printed = run(command, workspace)
-    if command[0] == "ingest":
+    if command[0] in ("ingest", "retract"):
         printed = re.sub(r"(?m)^  .*\n", "", printed)
     if word:
         yield f"# {word}"
@@ -46,7 +50,7 @@ def _step(word: str, command: Sequence[str], workspace: Path) -> Iterator[str]:
 
 def run(command: Sequence[str], workspace: Path) -> str:
     """What a command prints in that workspace, with the articles' folder as its own. Raises CalledProcessError."""
-    environment = {**os.environ, "COLUMNS": "160", "WHOWHOM_WORKSPACE": str(workspace)}
+    environment = {**os.environ, "COLUMNS": "160", "WHOWHOM_WORKSPACE": str(workspace), "WHOWHOM_AUTHOR": "desk"}
     whole = [sys.executable, "-m", "whowhom", *command]
     done = subprocess.run(whole, cwd=ARTICLES, env=environment, capture_output=True, text=True, check=True)
     return done.stdout

@@ -98,7 +98,8 @@ def _told(shown: Node | Edge) -> str:
         return f"{shown.source[1]} {shown.type}{channel} {shown.target[1]}"
     props = shown.props
     if shown.label == "Triple":
-        return f"{props['subject_mention']} {props['predicate']} {props['object_mention']}: {props['quote']}"
+        did = f"NOT {props['predicate']}" if props["negated"] else props["predicate"]
+        return f"{props['subject_mention']} {did} {props['object_mention']}: {props['quote']}"
     if shown.label in ("Event", "Tie"):
         when = props.get("start") or props.get("end") or "undated"
         words = " ".join(texts(props.get("predicates", props.get("predicate", ""))))

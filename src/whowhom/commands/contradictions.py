@@ -47,7 +47,7 @@ def contradictions(
         return
     for row in rows:
         _tell(row)
-    typer.echo(f"{len(rows)} contradiction{'' if len(rows) == 1 else 's'}.", err=True)
+    typer.echo(f"{len(rows)} contradiction{'' if len(rows) == 1 else 's'}.")
 
 
 def _row(one: Contradiction, nodes: Mapping[NodeKey, Node]) -> dict[str, object]:
