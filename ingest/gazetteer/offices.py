@@ -60,15 +60,29 @@ class Offices:
         return on is not None and bool(rows) and all(r.valid_to and bounds(r.valid_to)[1] < bounds(on)[0] for r in rows)
 
     def terms(self, person: str) -> tuple[OfficeRow, ...]:
-        """The person's offices of which the beginning is known, the earliest first."""
+        """The person's offices of which the beginning is known, the earliest first.
+
+        An office of a party or group beside one of a state is left out: who leads both acts for the state.
+        """
         dated = [row for row in self._of.get(person, ()) if row.valid_from]
-        return tuple(sorted(dated, key=lambda row: (row.valid_from or "", row.actor, row.office)))
+        states = [row for row in dated if self._entities[row.actor].kind == "state"]
+        kept = [row for row in dated if row in states or not any(_beside(row, state) for state in states)]
+        return tuple(sorted(kept, key=lambda row: (row.valid_from or "", row.actor, row.office)))
 
     def principal(self, person: str, on: str | None = None) -> str | None:
-        """The one state or organisation whose offices the person held, on that date or, without one, ever."""
+        """The one state or organisation whose offices the person held, on that date or, without one, ever.
+
+        Offices of a party do not count beside others, and those of several organs of a state are the state's. On one
+        date none count beside those of a single state: who leads the party and the government acts for the state.
+        """
         rows = self._of.get(person, ())
-        actors = {row.actor: None for row in rows if on is None or _overlaps(row, *bounds(on))}
-        return next(iter(actors)) if len(actors) == 1 else None
+        actors = list({row.actor: None for row in rows if on is None or _overlaps(row, *bounds(on))})
+        actors = [id_ for id_ in actors if self._entities[id_].sector != "PTY"] or actors
+        if len(actors) > 1:
+            actors = list(dict.fromkeys(self._entities[id_].principal or id_ for id_ in actors))
+        states = [id_ for id_ in actors if on and self._entities[id_].kind == "state"]
+        found = states if len(states) == 1 else actors
+        return found[0] if len(found) == 1 else None
 
     def actor(self, actor: str, office: str) -> Actor:
         """The office itself as an actor, such as the President of Syria."""
@@ -87,3 +101,9 @@ def _overlaps(row: OfficeRow, first: str, last: str) -> bool:
     if row.valid_from is None:
         return False
     return bounds(row.valid_from)[0] <= last and first <= bounds(row.valid_to or HORIZON)[1]
+
+
+def _beside(a: OfficeRow, b: OfficeRow) -> bool:
+    """Whether two offices share more than a day of handover."""
+    first, second = sorted((a, b), key=lambda row: bounds(row.valid_from or HORIZON)[0])
+    return bounds(second.valid_from or HORIZON)[1] < bounds(first.valid_to or HORIZON)[0]

@@ -95,6 +95,13 @@ def test_principal_by_dated_office(person: str, on: str | None, principal: str |
     assert load_gazetteer().offices.principal(person, on) == principal
 
 
+def test_the_party_of_a_head_of_state_is_no_term_of_its_own() -> None:
+    offices = load_gazetteer().offices
+    assert {row.actor for row in offices.terms("nelson-mandela")} == {"south-africa"}
+    assert {row.actor for row in offices.terms("julius-malema")} == {"economic-freedom-fighters"}
+    assert {row.actor for row in offices.terms("antonio-guterres")} == {"portugal", "unhcr", "united-nations"}
+
+
 @pytest.mark.parametrize(
     ("name", "on", "first"),
     [
