@@ -13,7 +13,7 @@ does not say that it answers it (Kahn, "On Escalation", 1965, has the idea of a 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...schemas.vocabulary import load_vocabulary
@@ -66,18 +66,23 @@ def windows(
 
     Raises ParameterError for a length of period that there is none of, UnknownNameError for such a measure.
     """
-    dated = [edge for edge in edges.edges if edge.start and edge.end and not edge.standing]
-    days = sorted(day for edge in dated for day in (edge.start, edge.end) if day)
-    whole = periods(days[0], days[-1], length) if days else []
     found: list[InWindow] = []
     before: dict[str, int] = {}
-    for place in range(max(len(whole) - width + 1, min(len(whole), 1))):
-        names = whole[place : place + width]
-        inside = _inside(edges, names, length)
+    for names, inside in rolling(edges, length, width):
         rows = _ranked(inside, measure, names)
         found += [replace(row, change=before[row.actor] - row.rank if row.actor in before else None) for row in rows]
         before = {row.actor: row.rank for row in rows}
     return tuple(found)
+
+
+def rolling(edges: SignedEdges, length: str, width: int) -> Iterator[tuple[Sequence[str], SignedEdges]]:
+    """Each window with the names of its periods: so many of them, or all where there are fewer, moved on by one."""
+    dated = [edge for edge in edges.edges if edge.start and edge.end and not edge.standing]
+    days = sorted(day for edge in dated for day in (edge.start, edge.end) if day)
+    whole = periods(days[0], days[-1], length) if days else []
+    for place in range(max(len(whole) - width + 1, min(len(whole), 1))):
+        names = whole[place : place + width]
+        yield names, _inside(edges, names, length)
 
 
 def ladder(found: Iterable[Dealing], one: str, other: str) -> tuple[Rung, ...]:

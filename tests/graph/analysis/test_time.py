@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whowhom.graph.analysis.bloc_changes import bloc_changes
 from whowhom.graph.analysis.dealings import dealings
 from whowhom.graph.analysis.overtime import ladder, rungs_of, windows
 from whowhom.graph.analysis.panel import articles, panel, trends
@@ -87,6 +88,20 @@ def test_windows_tell_ranks_won_and_lost() -> None:
     assert windows(SignedEdges()) == ()
     shuffled = SignedEdges.of(random.Random(1).sample(EDGES.edges, len(EDGES.edges)))
     assert windows(shuffled) == windows(EDGES)
+
+
+def test_who_changes_sides_is_told_and_blocs_keep_their_numbers() -> None:
+    def tie(one: str, other: str, sign: int, month: int) -> SignedEdge:
+        day = f"2016-0{month}-01"
+        return SignedEdge(one, other, sign, f"{one}{other}{month}", start=day, end=day)
+
+    pairs = [("a", "b", 1), ("c", "d", 1), ("a", "c", -1), ("b", "d", -1)]
+    before = [tie(*pair, 1) for pair in [*pairs, ("e", "a", 1), ("e", "c", -1)]]
+    after = [tie(*pair, 2) for pair in [*pairs, ("e", "a", -1), ("e", "c", 1)]]
+    found = bloc_changes(SignedEdges.of([*before, *after]), length="month", width=1)
+    assert [(row.actor, row.before, row.bloc, row.first) for row in found if row.changed] == [("e", 1, 2, "2016-02")]
+    assert {row.actor: row.bloc for row in found if row.first == "2016-01"} == {"a": 1, "b": 1, "e": 1, "c": 2, "d": 2}
+    assert bloc_changes(SignedEdges()) == ()
 
 
 def test_a_ladder_climbs_by_category() -> None:

@@ -26,6 +26,7 @@ for command in (
     timing.panel,
     timing.rates,
     timing.windows,
+    timing.bloc_changes,
     timing.ladder,
 ):
     analyze.command()(command)

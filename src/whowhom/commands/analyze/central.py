@@ -82,7 +82,7 @@ def roles(
     ctx: typer.Context,
     by: Annotated[
         str,
-        typer.Option(help="What groups actors: kind, country, sector, or a file FILE.csv of actor,group."),
+        typer.Option(help="What groups actors: kind, country, sector, bloc, or a file FILE.csv of actor,group."),
     ] = "kind",
     limit: Limit = 20,
     form: FormatOption = "table",
@@ -112,6 +112,11 @@ def roles(
 def _attribute(given: Material, name: str) -> Mapping[str, str]:
     from ...schemas import ParameterError
 
+    if name == "bloc":
+        from ...graph.analysis.blocs import blocs
+        from ...graph.analysis.collapse import collapse
+
+        return {a: f"bloc {n}" for n, some in enumerate(blocs(collapse(given.edges)).members, start=1) for a in some}
     if given.elements is None:
         raise ParameterError("A file of edges says nothing of its actors.", hint="Give --by FILE.csv.")
     actors = [node for node in given.elements.nodes if node.label == "Actor"]

@@ -115,6 +115,41 @@ def windows(
 
 
 @viewing
+def bloc_changes(
+    ctx: typer.Context,
+    period: PeriodOption = "month",
+    width: Annotated[int, typer.Option(min=1, help="How many periods a window has; it moves on by one.")] = 3,
+    every: Annotated[
+        bool, typer.Option("--all", help="All actors of every window, not only those that change.")
+    ] = False,
+    form: FormatOption = "table",
+    edges: EdgesOption = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Who is in another bloc than in the window before; blocs by the net of dealings, as `analyze blocs` parts them.
+
+    A bloc keeps its number where it shares the most actors with one of the window before.
+    """
+    from ...graph.analysis.bloc_changes import bloc_changes as changes
+
+    given = material(ctx, workspace, edges)
+    rows = [
+        {
+            "first": row.first,
+            "last": row.last,
+            "bloc": row.bloc,
+            "before": row.before,
+            "actor": given.edges.name(row.actor),
+            "exact": row.exact,
+            "actor_id": row.actor,
+        }
+        for row in changes(given.edges, length=period, width=width)
+        if every or row.changed
+    ]
+    print_rows(rows, ["first", "last", "actor", "before", "bloc", "exact", "actor_id"], form)
+
+
+@viewing
 def ladder(
     ctx: typer.Context,
     one: Annotated[str, typer.Argument(help="An actor, by any name.")],
