@@ -48,7 +48,8 @@ def centrality(
     measure that is none of `MEASURES`.
     """
     calculate = scorer(edges, name, sample)
-    moved: Mapping[str, Span] = spans(calculate, units(edges)) if with_spans else {}
+    told = units(edges) if any(edge.origins for edge in edges.edges) else ()  # without origins none can be left out
+    moved: Mapping[str, Span] = spans(calculate, told) if with_spans else {}
     triples = _triples(edges)
     return tuple(
         Ranked(rank, actor, edges.name(actor), score, tuple(sorted(triples[actor])), moved.get(actor))
@@ -100,11 +101,14 @@ class _Edges:
     """The edges as links, an event that reaches a pair twice once; and which event each link is."""
 
     def __init__(self, edges: SignedEdges) -> None:
-        grouped: dict[tuple[tuple[str, str], str], list[SignedEdge]] = {}
-        for edge in edges.edges:
-            grouped.setdefault((edge.pair, edge.ref), []).append(edge)
-        self._refs = [ref for _, ref in grouped]
-        self._prepared = Prepared(edges.actors, [_link(same) for same in grouped.values()])
+        self._refs = [edge.ref for edge in edges.edges]
+        links = list(map(_alone, edges.edges))
+        if len({*self._refs}) < len(self._refs):
+            grouped: dict[tuple[tuple[str, str], str], list[SignedEdge]] = {}
+            for edge in edges.edges:
+                grouped.setdefault((edge.pair, edge.ref), []).append(edge)
+            self._refs, links = [ref for _, ref in grouped], list(map(_link, grouped.values()))
+        self._prepared = Prepared(edges.actors, links)
 
     def arrays(self, times: Times) -> Arrays:
         """The matrices, each event counted so many times."""
@@ -125,10 +129,14 @@ def _link(same: list[SignedEdge]) -> Link:
     """What one event is between two actors."""
     first = same[0]
     if len(same) == 1:
-        return Link(first.source, first.target, _size(first), (first.weight > 0) - (first.weight < 0), first.symmetric)
+        return _alone(first)
     both = any(edge.symmetric or edge.source != first.source for edge in same)
     signs = {(edge.weight > 0) - (edge.weight < 0) for edge in same}
     return Link(first.source, first.target, max(map(_size, same)), sum(signs), both)
+
+
+def _alone(edge: SignedEdge) -> Link:
+    return Link(edge.source, edge.target, _size(edge), (edge.weight > 0) - (edge.weight < 0), edge.symmetric)
 
 
 def _size(edge: SignedEdge) -> float:
@@ -146,6 +154,6 @@ def _chosen(name: str, actors: int, sample: int | None) -> Measure:
 def _triples(edges: SignedEdges) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for edge in edges.edges:
-        for end in edge.pair:
-            found[end].update(edge.triples)
+        found[edge.source].update(edge.triples)
+        found[edge.target].update(edge.triples)
     return found

@@ -164,31 +164,34 @@ class _Told:
     """Leverage without what leads to the actor, and one channel, as matrices from influencer (row) to influenced."""
 
     def __init__(self, found: Sequence[Influence], actor: str, channel: Channel) -> None:
+        import numpy as np
+
         self.names = sorted({i.influencer for i in found} | {i.influenced for i in found} | {actor})
-        self._number = {name: place for place, name in enumerate(self.names)}
-        self.at = self._number[actor]
-        others = [i for i in found if i.influencer != i.influenced]
-        self._parts = (
-            [i for i in others if i.channel == "leverage" and i.influenced != actor],
-            [i for i in others if i.channel == channel],
-        )
-        self._whole = tuple(self._matrix(part, {}) for part in self._parts)
+        number, many = {name: place for place, name in enumerate(self.names)}, len(found)
+        self.at, self._found = number[actor], found
+        self._rows = np.fromiter((number[i.influencer] for i in found), np.int32, many)
+        self._columns = np.fromiter((number[i.influenced] for i in found), np.int32, many)
+        channels = np.fromiter((CHANNELS.index(i.channel) for i in found), np.int8, many)
+        others = self._rows != self._columns
+        self._hold = others & (channels == CHANNELS.index("leverage")) & (self._columns != self.at)
+        self._last = others & (channels == CHANNELS.index(channel))
+        self._whole = self._matrices({})
 
     def matrices(self, times: Times) -> Sequence[Any]:
         """Both, each unit counted so many times."""
-        return [self._matrix(part, times) for part in self._parts] if times else self._whole
+        return self._matrices(times) if times else self._whole
 
-    def _matrix(self, part: Sequence[Influence], times: Times) -> Any:  # noqa: ANN401
+    def _matrices(self, times: Times) -> Sequence[Any]:
         import numpy as np
+
+        weights = np.fromiter((_weight(i, times) for i in self._found), float, len(self._found))
+        return [self._matrix(kept & (weights > 0), weights) for kept in (self._hold, self._last)]
+
+    def _matrix(self, kept: Any, weights: Any) -> Any:  # noqa: ANN401
         from scipy.sparse import csr_array
 
-        number, many = self._number, len(part)
-        rows = np.fromiter((number[i.influencer] for i in part), np.int32, many)
-        columns = np.fromiter((number[i.influenced] for i in part), np.int32, many)
-        weights = np.fromiter((_weight(i, times) for i in part), float, many)
-        matrix = csr_array((weights, (rows, columns)), shape=(len(number), len(number)))
-        matrix.eliminate_zeros()
-        return matrix
+        size = len(self.names)
+        return csr_array((weights[kept], (self._rows[kept], self._columns[kept])), shape=(size, size))
 
 
 def _weight(told: Influence, times: Times) -> float:
