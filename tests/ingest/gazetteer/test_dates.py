@@ -86,6 +86,11 @@ def test_the_merged_group_is_another_actor() -> None:
         ("antonio-guterres", "2018", "united-nations"),
         ("antonio-guterres", "2000", "portugal"),
         ("antonio-guterres", "2003", None),
+        ("antonio-guterres", "2010", "unhcr"),
+        ("antonio-guterres", None, None),
+        ("nelson-mandela", "1996", "south-africa"),  # the party's president as well
+        ("nelson-mandela", None, "south-africa"),
+        ("julius-malema", None, "economic-freedom-fighters"),
         ("donald-tusk", "2016", "european-council"),
         ("sergei-lavrov", None, "russia"),
         ("elon-musk", None, None),
