@@ -18,10 +18,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from .collapse import SignedGraph
 from .frustration import TIME_LIMIT, Frustration, frustration
 
+if TYPE_CHECKING:
+    import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
+
+_MOST_IN_WALKS = 3000
 TRIADS = ("+++", "++-", "+--", "---")
 
 
@@ -75,19 +82,34 @@ def triads(graph: SignedGraph) -> dict[str, int]:
 
 
 def walk(graph: SignedGraph) -> float | None:
-    """K of Estrada & Benzi, over the signs; None without actors."""
+    """K of Estrada & Benzi, over the signs; None without actors, and where a connected part has more than 3,000."""
+    import networkx as nx
     import numpy as np
 
-    place = {actor: number for number, actor in enumerate(graph.actors)}
-    signed, plain = (np.zeros((len(place), len(place))) for _ in range(2))
-    for (a, b), signs in _signs(graph).items():
-        signed[place[a], place[b]] = sum(signs)
-        plain[place[a], place[b]] = len(signs)
-    if not place:
+    signs = _signs(graph)
+    parts = nx.Graph(list(signs))
+    parts.add_nodes_from(graph.actors)
+    groups = [sorted(part) for part in nx.connected_components(parts)]
+    if not groups or max(map(len, groups)) > _MOST_IN_WALKS:
         return None
-    one, other = np.linalg.eigvalsh(signed), np.linalg.eigvalsh(plain)
-    top = float(other[-1])
-    return float(np.exp(one - top).sum() / np.exp(other - top).sum())
+    spectra = [_spectra(group, parts, signs) for group in groups]
+    one, other = (np.concatenate(values) for values in zip(*spectra, strict=True))
+    return float(np.exp(one - other.max()).sum() / np.exp(other - other.max()).sum())
+
+
+def _spectra(
+    group: list[str], parts: nx.Graph, signs: Mapping[tuple[str, str], list[int]]
+) -> tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]:
+    """The eigenvalues of the signed and of the plain matrix of some actors."""
+    import numpy as np
+
+    place = {actor: number for number, actor in enumerate(group)}
+    signed, plain = np.zeros((len(group), len(group))), np.zeros((len(group), len(group)))
+    for a in group:
+        for b in parts[a]:
+            signed[place[a], place[b]] = sum(signs[a, b])
+            plain[place[a], place[b]] = len(signs[a, b])
+    return np.linalg.eigvalsh(signed), np.linalg.eigvalsh(plain)
 
 
 def _signs(graph: SignedGraph) -> dict[tuple[str, str], list[int]]:

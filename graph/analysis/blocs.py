@@ -90,7 +90,7 @@ def _parted(ties: Sequence[tuple[int, int, float]], most: int | None, until: flo
 
 def _block(ties: Ties, most: int | None, until: float) -> tuple[Parting, float]:
     """The parting of one block, exact where it is small, and its bound; first without the limit, which is easier."""
-    best = part(ties, most)
+    best = part(ties, most, until)
     if most == 1:
         return best, errors(ties, best)
     bound = math.fsum(min(-sum(w for w in ws if w < 0), sum(w for w in ws if w > 0)) for ws in ties.values())

@@ -93,6 +93,20 @@ def spectral_bound(block: Block) -> float:
     return max(0.0, float(np.abs(block.weight).sum()) / 2 - block.nodes * top / 4 - _ENOUGH)
 
 
+def packing_bound(block: Block) -> float:
+    """The weight of negative triangles that share no tie, taken greedily: each costs its lightest tie at least."""
+    import numpy as np
+
+    free = np.abs(block.weight)
+    found = 0.0
+    for triangle in negative_triangles(block):
+        least = float(free[triangle].min())
+        if least > 0:
+            free[triangle] = 0.0
+            found += least
+    return found
+
+
 def _worst(triangles: NDArray[np.int64], broken: NDArray[np.float64]) -> list[Cycle]:
     """The triangles that a solution breaks, at most so many: the worst, of equal ones the first."""
     import numpy as np

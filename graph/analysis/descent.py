@@ -6,6 +6,7 @@ a fixed sequence of numbers. So the same graph gives the same camps each time.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from .cycles import Sparse
@@ -19,17 +20,20 @@ if TYPE_CHECKING:
 _EIGENVECTORS, _SEQUENCES, _DENSE = 4, 8, 1000
 
 
-def camps_by_search(matrix: Sparse) -> Vector:
+def camps_by_search(matrix: Sparse, until: float = float("inf")) -> Vector:
     """The best camps (1 and -1) found for symmetric couplings, a sparse matrix in rows without a diagonal.
 
-    A start is followed until 10 moves a node have brought nothing new; beyond 1,000 nodes, until no move helps.
+    A start is followed until 10 moves a node have brought nothing new; beyond 1,000 nodes, until no move helps. No
+    further start is tried when the clock (monotonic) shows `until`.
     """
     import numpy as np
 
     nodes = matrix.shape[0]
     limit = 10 * nodes + 100 if nodes <= _DENSE else 0
     best, best_value = np.ones(nodes), -np.inf
-    for start in _starts(matrix):
+    for number, start in enumerate(_starts(matrix)):
+        if number and time.monotonic() > until:
+            break
         camps, value = _followed(matrix, start, limit)
         if value > best_value + 1e-9:
             best, best_value = camps, value

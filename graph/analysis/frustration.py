@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .collapse import SignedGraph, SignedTie
-from .cycles import Block, Cycle, cycle_bound, rows
+from .cycles import Block, Cycle, cycle_bound, packing_bound, rows
 from .descent import camps_by_search
 from .order import canonical
 from .reduction import Reduced, reduced
@@ -114,11 +114,11 @@ def _camps_of_block(small: Reduced, nodes: set[int], until: float) -> tuple[dict
     ties = [(place[a], place[b], small.couplings[a][b]) for a in names for b in sorted(small.couplings[a]) if a < b]
     one, other, weight = (np.array(column) for column in zip(*ties, strict=True))
     block = Block(len(names), one, other, weight.astype(float))
-    camps = camps_by_search(block.matrix)
+    camps = camps_by_search(block.matrix, until)
     value = cost(block, camps)
     whole = bool(np.all(block.weight == np.round(block.weight)))
     goal = value - (1 - _ROUNDING if whole else _ROUNDING * value)
-    bound, cycles = cycle_bound(block, goal, until) if len(ties) <= _MOST_TIES else (0.0, set())
+    bound, cycles = cycle_bound(block, goal, until) if len(ties) <= _MOST_TIES else (packing_bound(block), set())
     if bound >= goal:
         bound = value
     elif len(ties) <= _MOST_TIES and time.monotonic() < until:

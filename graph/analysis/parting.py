@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import math
+import time
 from collections.abc import Mapping, Sequence
 
 Parting = dict[int, int]
 """The part (0, 1 …) of each node."""
 Ties = Mapping[tuple[int, int], Sequence[float]]
-_MOST_ROUNDS = 200
+_MOST_ROUNDS, _FEW, _MANY = 200, 30, 5000
 
 
 def errors(ties: Ties, parting: Parting) -> float:
@@ -26,18 +27,20 @@ def errors(ties: Ties, parting: Parting) -> float:
     )
 
 
-def part(ties: Ties, most: int | None) -> Parting:
+def part(ties: Ties, most: int | None, until: float = math.inf) -> Parting:
     """A good parting: from several starts, nodes move and parts join as long as that helps; the first of the best.
 
-    Where leidenalg is installed and any number of parts is allowed, its parting is one of the starts.
+    Where leidenalg is installed and any number of parts is allowed, its parting is one of the starts, for up to 5,000
+    nodes. When the clock (monotonic) shows `until`, nothing further is tried.
     """
     near = _near(ties)
     starts = [dict.fromkeys(near, 0), {node: n % (most or len(near)) for n, node in enumerate(near)}]
     starts.append({node: (n * 7919 + 13) % 101 % min(most or 4, 4) for n, node in enumerate(near)})
-    if most is None and len(near) > 30:
+    if most is None and _FEW < len(near) <= _MANY:
         leiden = part_by_leiden(ties)
         starts += [leiden] if leiden else []
-    found = [_improved(near, start, most) for start in starts]
+    found = [_improved(near, starts[-1], most, until)]
+    found += [_improved(near, start, most, until) for start in starts[:-1] if time.monotonic() < until]
     return min(found, key=lambda parting: round(errors(ties, parting), 9))
 
 
@@ -48,10 +51,10 @@ def _near(ties: Ties) -> dict[int, dict[int, float]]:
     return dict(sorted(found.items()))
 
 
-def _improved(near: Mapping[int, Mapping[int, float]], start: Parting, most: int | None) -> Parting:
+def _improved(near: Mapping[int, Mapping[int, float]], start: Parting, most: int | None, until: float) -> Parting:
     parting = dict(start)
     for _ in range(_MOST_ROUNDS):
-        if not (_moved(near, parting, most) or _merged(near, parting)):
+        if time.monotonic() > until or not (_moved(near, parting, most) or _merged(near, parting)):
             break
     return parting
 

@@ -10,6 +10,7 @@ can be joined to its neighbour. This takes away pendants and chains, and goes on
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -37,14 +38,16 @@ def reduced(nodes: int, ties: Iterable[tuple[int, int, float]]) -> Reduced:
     found = Reduced({node: {} for node in range(nodes)})
     for one, other, weight in ties:
         _couple(found, one, other, weight)
-    waiting = set(found.couplings)
+    waiting = sorted(found.couplings)
+    queued = set(waiting)
     while waiting:
-        node = min(waiting)
-        waiting.discard(node)
-        anchor = _anchor(found.couplings[node])
+        node = heapq.heappop(waiting)
+        queued.discard(node)
+        anchor = _anchor(found.couplings[node]) if node in found.couplings else None
         if anchor is not None:
-            waiting |= _join(found, node, anchor)
-            waiting.discard(node)
+            for changed in sorted(_join(found, node, anchor) - queued):
+                heapq.heappush(waiting, changed)
+                queued.add(changed)
     return found
 
 
