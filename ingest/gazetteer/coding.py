@@ -158,7 +158,7 @@ class Coder:
         for first, last, row in bodies(words):
             if last - first == 1 and first and not words[first].isupper() and self._unknown(words[first - 1]):
                 continue  # President Ilir Meta is no company
-            yield Named(first, last, row.country or _CLASSES.get(row.sector), row.sector, "group")
+            yield Named(first, last, row.country or _CLASSES.get(row.sector), row.sector, row.sort)
         for match in self._gazetteer.names.alone(words):
             entity = self._gazetteer.entity(match.entities[0])
             if entity is not None and not self._longer_name(words, match, entity):

@@ -41,10 +41,11 @@ class TownRow(Model):
 
 
 class BodyRow(Model):
-    """Organised actors that are no entities (yet): of one country, or of none, and one sector."""
+    """Organised actors and persons that are no entities (yet): of one country, or of none, and one sector."""
 
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     sector: str = Field(pattern=r"^[A-Z]{3}$")
+    sort: Literal["group", "person"] = "group"
     names: Words
 
 
