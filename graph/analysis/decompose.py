@@ -27,7 +27,11 @@ Scorer = Callable[[Times], Scores]
 COVERED = 0.9
 DIGITS = 12
 """Scores are equal when they are in so many digits; equal scores are ranked in order of id."""
-MOST_ORIGINS = 200
+MOST_ORIGINS, LEAST_ORIGINS = 200, 10
+MOST_WORK = 2_000_000
+"""Origins times units that are calculated again: beyond it fewer origins are left out, those that tell the most."""
+MOST_UNITS = 2_000
+"""Units that are left out one at a time to explain a score."""
 
 
 class Unit(NamedTuple):
@@ -92,27 +96,34 @@ def parts(scorer: Scorer, actor: str, units: Iterable[Unit], covered: float = CO
     return _covering(found, covered)
 
 
-def spans(scorer: Scorer, units: Sequence[Unit], most: int = MOST_ORIGINS) -> dict[str, Span]:
-    """How far each score moves when any one origin is left out (of more than `most`, those that tell the most)."""
-    whole, named = scorer({}), origins_of(units, most)
+def spans(scorer: Scorer, units: Sequence[Unit], most: int | None = None) -> dict[str, Span]:
+    """How far each defined score moves when any one origin is left out; empty where no origin is named.
+
+    Of more than `most` (None: `origins_tried`) origins, those that tell the most are.
+    """
+    named = origins_of(units, origins_tried(len(units)) if most is None else most)
     if not named:
-        return {actor: _span(score, {}) for actor, score in whole.items()}
-    without = {origin: scorer(_left_out(units, origin)) for origin in origins_of(units, most)}
-    return {
-        actor: _span(score, {o: found.get(actor) for o, found in without.items()}) for actor, score in whole.items()
-    }
+        return {}
+    whole, without = scorer({}), {origin: scorer(_left_out(units, origin)) for origin in named}
+    moved = {actor: {origin: found.get(actor) for origin, found in without.items()} for actor in whole}
+    return {actor: _span(score, moved[actor]) for actor, score in whole.items() if score is not None}
+
+
+def origins_tried(units: int) -> int:
+    """How many origins at most are left out in turn, where there are so many units: from 10 to 200."""
+    return max(LEAST_ORIGINS, min(MOST_ORIGINS, MOST_WORK // max(units, 1)))
 
 
 def stability(scorer: Scorer, units: Sequence[Unit], *, draws: int = 200, seed: int = 0) -> dict[str, Ranks]:
     """Rank intervals of every actor. Deterministic: the same units, draws and seed give the same."""
     given = _places(scorer({}))
-    left = [_places(scorer(_left_out(units, origin))) for origin in origins_of(units, MOST_ORIGINS)]
+    left = [_places(scorer(_left_out(units, origin))) for origin in origins_of(units, origins_tried(len(units)))]
     chance = random.Random(seed)  # noqa: S311  # nothing secret: a bootstrap has to be repeatable
     drawn = [_places(scorer(_drawn(units, chance))) for _ in range(draws)]
     return {actor: Ranks(_interval(actor, left, given, 0), _interval(actor, drawn, given, 0.025)) for actor in given}
 
 
-def origins_of(units: Iterable[Unit], most: int = MOST_ORIGINS) -> list[str]:
+def origins_of(units: Iterable[Unit], most: int) -> list[str]:
     """The origins, those that tell the most units first, at most so many."""
     told = Counter(origin for unit in units if unit.origins for origin in unit.origins)
     return [origin for origin, _ in sorted(told.items(), key=lambda item: (-item[1], item[0]))[:most]]
@@ -141,8 +152,8 @@ def _covering(found: Sequence[Part], covered: float) -> tuple[Part, ...]:
     return tuple(told)
 
 
-def _span(score: float | None, without: Mapping[str, float | None]) -> Span:
-    whole = round(score or 0.0, DIGITS) + 0.0
+def _span(score: float, without: Mapping[str, float | None]) -> Span:
+    whole = round(score, DIGITS) + 0.0
     known = {origin: round(value, DIGITS) + 0.0 for origin, value in without.items() if value is not None}
     moved = max(known, key=lambda origin: (round(abs(known[origin] - whole), DIGITS), origin), default="")
     values = [*known.values()] or [whole]

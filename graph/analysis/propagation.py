@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from .decompose import Part, Ranks, Scorer, Span, Times, parts, ranking, spans, stability
+from .decompose import MOST_UNITS, Part, Ranks, Scorer, Span, Times, parts, ranking, spans, stability
 from .influence import CHANNELS, Influence, units_of
 from .walks import chains as summed_chains
 from .walks import katz_alpha, shares, walk
@@ -38,7 +38,8 @@ class Influencer:
     """An actor's place (from 1) among those that influence another in a channel, or that are influenced by it.
 
     `chains` and `share` as above; `direct` is what is told without anybody between, None if nothing; `steps` is the
-    length of the shortest chain; `span` says how far `chains` moves with any one origin left out.
+    length of the shortest chain; `span` says how far `chains` moves with any one origin left out,
+    None where no origin is named.
     """
 
     rank: int
@@ -48,7 +49,7 @@ class Influencer:
     share: float
     steps: int
     direct: Influence | None
-    span: Span
+    span: Span | None
 
 
 def influence(
@@ -67,16 +68,25 @@ def influence(
         share, moved = scorer(near, actor, side, channel, "share")({}), spans(by_chains, units_of(near))
         places = [(name, score) for name, score in ranking(by_chains({})) if score]
         ranked += (
-            Influencer(place, name, channel, score, share[name] or 0.0, distance[name], direct.get(name), moved[name])
+            Influencer(
+                place, name, channel, score, share[name] or 0.0, distance[name], direct.get(name), moved.get(name)
+            )
             for place, (name, score) in enumerate(places, start=1)
         )
     return tuple(ranked)
 
 
 def behind(found: Sequence[Influence], actor: str, other: str, side: Side, channel: Channel) -> tuple[Part, ...]:
-    """The triples behind the `chains` of another in a channel, until they cover 90 % of its change."""
+    """The triples behind the `chains` of another in a channel, until they cover 90 % of its change.
+
+    Of more than `MOST_UNITS` events in reach, those nearest to the two are left out in turn.
+    """
     near = within_reach(found, actor, side, channel)
-    return parts(scorer(near, actor, side, channel), other, units_of(near))
+    told = units_of(near)
+    if len(told) > MOST_UNITS:
+        own = {unit.id for i in near if {actor, other} & {i.influencer, i.influenced} for unit in i.units}
+        told = tuple(sorted(told, key=lambda unit: (unit.id not in own, unit.id))[:MOST_UNITS])
+    return parts(scorer(near, actor, side, channel), other, told)
 
 
 def firmness(

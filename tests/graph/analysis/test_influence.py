@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whowhom.graph.analysis.chains import strongest
-from whowhom.graph.analysis.decompose import Unit
+from whowhom.graph.analysis.decompose import Unit, origins_tried
 from whowhom.graph.analysis.influence import CHANNELS, Influence, influences, influences_of
 from whowhom.graph.analysis.propagation import Side, behind, firmness, influence, scorer, within_reach
 from whowhom.graph.analysis.signed import SignedEdge, SignedEdges
@@ -100,6 +100,13 @@ def test_a_score_says_how_far_one_origin_moves_it() -> None:
     (militia,) = (one for one in influence(PROXY, "state", "on", ["attempt"]) if one.actor == "militia")
     assert (militia.span.low, militia.span.high) == (1.0, 2.0)
     assert militia.span.origin in ("x", "z")
+
+
+def test_only_so_much_is_left_out_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [origins_tried(n) for n in (0, 10, 20_000, 10**6)] == [200, 200, 100, 10]
+    monkeypatch.setattr("whowhom.graph.analysis.propagation.MOST_UNITS", 1)
+    parts = behind(PROXY, "state", "militia", "on", "attempt")
+    assert len(parts) <= 1
 
 
 def test_rank_intervals_hold_the_rank_and_are_the_same_each_time() -> None:

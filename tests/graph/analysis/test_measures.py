@@ -109,6 +109,23 @@ def test_a_weight_or_sign_that_is_none_is_refused() -> None:
         measure("page_rank")
 
 
+def test_the_ways_for_large_networks_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """600 actors in parts: eigenvalues found whole or one by one, equations solved whole or step by step, igraph."""
+    graph = nx.relabel_nodes(nx.gnm_random_graph(600, 1500, seed=3, directed=True), "n{:04}".format)
+    for place, (one, other) in enumerate(graph.edges):
+        graph[one][other]["weight"] = (1, 2, -1)[place % 3]
+    graph.add_edge("p", "q")
+    graph.add_nodes_from("xy")
+    found = arrays_of(graph)
+    for name in ("pn", "pn_in", "signed_eigenvector", "eigenvector", "betweenness", "closeness"):
+        one = MEASURES[name].score(found)
+        with monkeypatch.context() as other:
+            other.setattr(status, "_LARGE", 100)
+            other.setattr(walks, "_DENSE", 1000)
+            other.setattr(between, "LARGE", 10**6)
+            assert dict(MEASURES[name].score(found)) == pytest.approx(dict(one), abs=1e-9), name
+
+
 LINK = st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from([-2, -1, 0, 1, 1, 3]))
 
 

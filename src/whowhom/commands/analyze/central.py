@@ -51,6 +51,7 @@ def centrality(
     from ...graph.analysis import centrality as library
 
     given, asked = material(ctx, workspace, edges), firm_of(ctx)
+    showing.tell_limits(given.edges, explained=bool(asked.explain))
     if asked.explain:
         parts = library.behind(given.edges, measure, given.actor(asked.explain), sample=sample)
         rows = showing.part_rows(parts, showing.quotes_of(given.elements))

@@ -89,6 +89,8 @@ def influence(
     given, firm = material(ctx, workspace, edges), firm_of(ctx)
     found = influences(given.elements) if given.elements else influences_of(given.edges)
     asked = _Asked(given, found, question.channels, limit, form)
+    if not question.path:
+        showing.tell_limits(given.edges, explained=bool(firm.explain))
     if question.path:
         asked.chains(*map(given.actor, question.path))
     elif firm.explain:

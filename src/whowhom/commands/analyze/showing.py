@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ...graph.analysis.decompose import Part, Ranks, Span
+    from ...graph.analysis.signed import SignedEdges
     from ...graph.elements import Elements
 
     Score = tuple[str, str, int, float | None]
@@ -97,6 +98,18 @@ def quotes_of(elements: Elements | None) -> Mapping[str, str]:
     """The quote of every triple, by id."""
     nodes = elements.nodes if elements else ()
     return {node.id: str(node.props["quote"]) for node in nodes if node.label == "Triple"}
+
+
+def tell_limits(edges: SignedEdges, *, explained: bool) -> None:
+    """Say on stderr where a graph is so large that not every event or origin is left out in turn."""
+    from ...graph.analysis.decompose import MOST_UNITS, origins_tried
+
+    events = len({edge.ref for edge in edges.edges})
+    if explained and events > MOST_UNITS:
+        typer.echo(f"Of {events} events only the {MOST_UNITS} nearest are left out in turn.", err=True)
+    origins, tried = len({origin for edge in edges.edges for origin in edge.origins}), origins_tried(events)
+    if not explained and origins > tried:
+        typer.echo(f"Of {origins} origins only the {tried} that tell the most are left out in turn.", err=True)
 
 
 def part_rows(parts: Sequence[Part], quotes: Mapping[str, str]) -> list[dict[str, object]]:
