@@ -24,10 +24,15 @@ def test_the_packaged_files_are_sound() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [("state", 195), ("armed_group", 120), ("person", 150), ("place", 300), ("alliance", 30), ("organisation", 100)],
+    [("state", 210), ("armed_group", 450), ("person", 2000), ("place", 600), ("alliance", 150), ("organisation", 550)],
 )
 def test_breadth(kind: str, least: int) -> None:
     assert sum(row.kind == kind for row in read_entities().values()) >= least
+
+
+def test_a_thousand_people_have_held_a_dated_office_since_1990() -> None:
+    since = [row for _, row in read_offices() if row.valid_from and (row.valid_to or "9") >= "1990"]
+    assert len({row.person for row in since}) >= 2000
 
 
 def test_states_have_one_code_each() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from whowhom.ingest.gazetteer import members, memberships, related, successors
 from whowhom.ingest.gazetteer.check import check_lineage, check_members
+from whowhom.ingest.gazetteer.members import Relation
 from whowhom.ingest.gazetteer.rows import EntityRow, LineageRow, MemberRow, read_members
 from whowhom.schemas import VocabularyError
 
@@ -62,6 +63,29 @@ def test_memberships_are_the_same_lines_from_the_other_side() -> None:
 
 def test_who_is_unknown_is_in_nothing() -> None:
     assert members("league-of-nobody") == memberships("nobody") == related("nobody", "parent") == successors("x") == ()
+
+
+@pytest.mark.parametrize(
+    ("actor", "relation", "on", "others"),
+    [
+        ("hayat-tahrir-al-sham", "predecessor", None, {"jabhat-fateh-al-sham", "nour-al-din-al-zenki"}),
+        ("jabhat-fateh-al-sham", "parent", "2014", {"al-qaida"}),
+        ("jabhat-fateh-al-sham", "parent", "2017", set()),
+        ("quds-force", "parent", "2010", {"islamic-revolutionary-guard-corps"}),
+        ("contras", "patron", "1985", {"united-states"}),
+        ("serbia", "predecessor", None, {"serbia-and-montenegro"}),
+    ],
+)
+def test_where_actors_come_from(actor: str, relation: Relation, on: str | None, others: set[str]) -> None:
+    found = set(related(actor, relation, on))
+    assert found >= others
+    assert bool(found) == bool(others)
+
+
+def test_successors_are_predecessors_from_the_other_side() -> None:
+    assert {"russia", "ukraine", "georgia"} <= set(successors("soviet-union"))
+    for actor in successors("soviet-union"):
+        assert "soviet-union" in related(actor, "predecessor")
 
 
 def line(member: str, start: str | None, end: str | None, organisation: str = "a") -> tuple[str, MemberRow]:
