@@ -23,6 +23,9 @@ HERE = ROOT / "ingest" / "extract"
 GOLD = ROOT / "tests" / "gold"
 
 
+_JUDGED = ("subject", "category", "object", "status")
+
+
 @dataclass(frozen=True)
 class Example:
     """A candidate of a document with its traits; `right` is None where nobody can say, which trains nothing."""
@@ -38,13 +41,14 @@ class Example:
 class Text:
     """A text with its annotated claims, each with where its predicate stands (None where not annotated).
 
-    Of a `partial` one a single act is annotated: other acts in it are neither right nor wrong.
+    Of a `partial` one a single act is annotated: other acts in it are neither right nor wrong, save those `judged`.
     """
 
     document: Document
     claims: list[tuple[Claim, tuple[int, int] | None]]
     own: bool = True
     partial: bool = False
+    judged: tuple[tuple[Claim, bool], ...] = ()
 
 
 def articles() -> list[Text]:
@@ -75,6 +79,7 @@ def sentences() -> list[Text]:
 
 def acts() -> list[Text]:
     """The sentences of the category classifier: one act each, with its ends, words and category, but no status."""
+    judged = _judged()
     found: list[Text] = []
     for path in sorted((HERE / "training").glob("sentences-*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -82,7 +87,19 @@ def acts() -> list[Text]:
             at = row["text"].find(row["trigger"])
             claim = _claim(f"{row['source']} | {row['category']} | {row['target']}", row["text"], str(path))
             if at >= 0:
-                found.append(Text(Document.of(row["text"]), [(claim, (at, at + len(row["trigger"])))], partial=True))
+                act = [(claim, (at, at + len(row["trigger"])))]
+                found.append(Text(Document.of(row["text"]), act, partial=True, judged=judged.get(row["text"], ())))
+    return found
+
+
+def _judged() -> dict[str, tuple[tuple[Claim, bool], ...]]:
+    """By sentence, what the rules had found beside its annotated act, and whether that was right."""
+    found: dict[str, tuple[tuple[Claim, bool], ...]] = {}
+    for path in sorted((HERE / "training").glob("judged-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            told = [(" | ".join(r[key] for key in _JUDGED), r["right"]) for r in row["judged"]]
+            found[row["text"]] = tuple((_claim(told, row["text"], str(path)), right) for told, right in told)
     return found
 
 
@@ -113,8 +130,13 @@ def examples(texts: Sequence[Text]) -> list[Example]:
         claims = [extracted(triple) for triple in record.triples]
         labels = _labels(text, claims, triples)
         for (one, triple), claim, right in zip(made, claims, labels, strict=True):
-            found.append(Example(number, traits(one), triple, claim, right))
+            found.append(Example(number, [*traits(one), *_source(text)], triple, claim, right))
     return found
+
+
+def _source(text: Text) -> list[str]:
+    """A trait that no article has, so that the share of right ones among our own sentences is not taken for theirs."""
+    return [f"source={'acts' if text.partial else 'own'}"] if text.own else []
 
 
 def _candidates(extractor: RulesExtractor, document: Document) -> Iterator[tuple[Candidate, MentionTriple]]:
@@ -133,7 +155,7 @@ def _labels(text: Text, claims: Sequence[Claim], triples: Sequence[MentionTriple
     Where the same is told twice and only one of it annotated, the other is neither right nor wrong.
     """
     if text.partial:
-        return [_of_act(*text.claims[0], claim, triple) for claim, triple in zip(claims, triples, strict=True)]
+        return [_of_act(text, claim, triple) for claim, triple in zip(claims, triples, strict=True)]
     labels: list[bool | None] = [False] * len(claims)
     for wanted, place in text.claims:
         fit = [i for i, c in enumerate(claims) if fits(wanted, c) and wanted.category == c.category]
@@ -147,13 +169,21 @@ def _labels(text: Text, claims: Sequence[Claim], triples: Sequence[MentionTriple
     return labels
 
 
-def _of_act(wanted: Claim, place: tuple[int, int] | None, claim: Claim, triple: MentionTriple) -> bool | None:
-    """Whether a candidate is the one annotated act; None where it is another act, or tells of another object of it."""
+def _of_act(text: Text, claim: Claim, triple: MentionTriple) -> bool | None:
+    """Whether a candidate is the one annotated act, or was judged; None where nobody has said."""
+    wanted, place = text.claims[0]
     if place is None or not _meet(place, triple):
-        return None
+        return _verdict(text, claim)
     if fits(wanted, claim):
         return wanted.category == claim.category
-    return None if same(wanted.subject, claim.subject) else False
+    return _verdict(text, claim) if same(wanted.subject, claim.subject) else False
+
+
+def _verdict(text: Text, claim: Claim) -> bool | None:
+    for one, right in text.judged:
+        if fits(one, claim) and (one.category, one.status) == (claim.category, claim.status):
+            return right
+    return None
 
 
 def _meet(place: tuple[int, int], triple: MentionTriple) -> bool:

@@ -24,7 +24,7 @@ from whowhom.evaluation import Claim, evaluate
 from whowhom.ingest.extract.rules import distinct
 from whowhom.schemas import MentionTriple
 
-L2, LEAST, FOLDS, DIGITS, SMALLEST = 20.0, 3, 5, 3, 0.005
+L2, LEAST, FOLDS, DIGITS, SMALLEST = 10.0, 3, 5, 3, 0.005
 LEVELS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 Floats = NDArray[np.float64]
 
