@@ -14,7 +14,7 @@ from .schemas import SettingsError, nearest
 DEFAULT_WORKSPACE = Path("whowhom-data")
 FILE = "workspace.toml"
 SOURCES = "sources.csv"
-MIN_CONFIDENCE = 0.35
+MIN_CONFIDENCE = 0.3
 """Triples below it wait for a review; see `docs/decisions/0010-scorer.md`."""
 
 

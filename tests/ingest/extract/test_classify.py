@@ -18,7 +18,7 @@ from whowhom.ingest.segment import segment
 from whowhom.schemas import Document, MentionTriple, load_vocabulary
 
 EXTRACT = Path(__file__).resolve().parents[3] / "ingest" / "extract"
-TRAINING = sorted((EXTRACT / "training").glob("*.jsonl"))
+TRAINING = sorted((EXTRACT / "training").glob("sentences-*.jsonl"))
 GUESSED = {
     "Lima slapped a ban on Chilean exporters.": ("Lima", "COERCE", "Chilean exporters"),
     "Cairo flung an accusation at Doha.": ("Cairo", "ACCUSE", "Doha"),
