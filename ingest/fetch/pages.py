@@ -1,0 +1,26 @@
+"""Addresses to documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...schemas.document import Document
+from ...schemas.errors import InputError
+from ...schemas.triple import Rejection
+from ..readers.web_page import page
+from .client import Fetcher
+
+PAGES = ("text/html", "application/xhtml+xml")
+
+
+def fetch_pages(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Document | Rejection]:
+    """The article behind each address; one that cannot be had is a Rejection, and the others go on."""
+    for url in urls:
+        try:
+            found = fetcher.get(url, PAGES)
+        except InputError as error:
+            yield Rejection(reason=" ".join(filter(None, (error.what, error.hint))), where=url)
+            continue
+        yield from page(
+            found.data, found.url, url=found.url, charset=found.charset, name=url, retrieved_at=found.retrieved_at
+        )
