@@ -159,7 +159,7 @@ class Fetcher:
     def _body(self, answer: httpx.Response, deadline: float, url: str) -> bytes:
         """The body as decoded (gzip and the like), never more of it than is allowed, nor for longer."""
         parts, size = [], 0
-        for part in answer.iter_bytes(65_536):
+        for part in answer.iter_bytes():
             size += len(part)
             if size > self.limits.bytes:
                 raise InputError(f"It is larger than {self.limits.bytes:,} bytes.", where=url)

@@ -35,17 +35,26 @@ def parse_feed(path: Path) -> Iterator[Document | Rejection]:
 def entries(data: bytes, source: str) -> Iterator[Document | Rejection]:
     """A document an entry of a feed's bytes; an entry without text, or with a teaser only, is a Rejection."""
     try:
-        found = _json_entries(data) if data.lstrip()[:1] == b"{" else _xml_entries(data)
+        found = entry_values(data)
     except UnreadableError as error:
         yield Rejection(reason=str(error), where=source)
         return
     if not found:
         yield Rejection(reason="the feed has no entry", where=source)
     for number, values in enumerate(found, start=1):
-        yield from _document(values, f"{source}:entry {number}")
+        yield from entry(values, f"{source}:entry {number}")
 
 
-def _document(values: Mapping[str, str], where: str) -> Iterator[Document | Rejection]:
+def entry_values(data: bytes) -> list[dict[str, str]]:
+    """What each entry of a feed declares, its text among it; `teaser` where that is a summary only.
+
+    Raises UnreadableError for what is no feed.
+    """
+    return _json_entries(data) if data.lstrip()[:1] == b"{" else _xml_entries(data)
+
+
+def entry(values: Mapping[str, str], where: str) -> Iterator[Document | Rejection]:
+    """The document of one entry, or a Rejection where it carries no text."""
     text = _plain(values.get("text", ""))
     try:
         check_text(text)
@@ -78,23 +87,24 @@ def _xml_entries(data: bytes) -> list[dict[str, str]]:
     if not read.entries and not read.get("version"):
         raise UnreadableError("it is no feed (RSS, Atom or JSON Feed)")
     outlet = read.feed.get("title", "")
-    return [_values(entry, outlet, read.feed.get("language", "")) for entry in read.entries]
+    return [_values(one, outlet, read.feed.get("language", "")) for one in read.entries]
 
 
-def _values(entry: Mapping[str, object], outlet: str, language: str) -> dict[str, str]:
-    contents = entry.get("content")
+def _values(one: dict[str, object], outlet: str, language: str) -> dict[str, str]:
+    contents = one.get("content")
     full = contents[0].get("value", "") if isinstance(contents, list) and contents else ""
-    source = entry.get("source")
+    source = one.get("source")
     found = {
-        "text": full or str(entry.get("summary", "")),
-        "title": str(entry.get("title", "")),
-        "url": str(entry.get("link", "")),
-        "author": str(entry.get("author", "")),
+        "text": full or str(one.get("summary", "")),
+        "title": str(one.get("title", "")),
+        "url": str(one.get("link", "")),
+        "author": str(one.get("author", "")),
         "outlet": outlet,
         "language": language[:2].lower(),
-        "work": str(entry.get("id", "")),
-        "published": _day(entry.get("published_parsed")),
-        "updated": _day(entry.get("updated_parsed")),
+        "work": str(one.get("id", "")),
+        "published": _day(one.get("published_parsed")),
+        "updated": _day(one.get("updated_parsed")) if dict.__contains__(one, "updated_parsed") else "",
+        "teaser": "" if full else "yes",
         "origin": str(source.get("title", "")) if isinstance(source, Mapping) else "",
     }
     return {key: value for key, value in found.items() if value}

@@ -23,6 +23,7 @@ from .commands import (
     diagram,
     evaluate,
     explain,
+    feeds,
     grades,
     graph,
     history,
@@ -71,6 +72,7 @@ def options(
 
 for module in (
     articles,
+    feeds,
     history,
     contradictions,
     grades,

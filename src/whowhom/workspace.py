@@ -9,6 +9,7 @@ with Workspace.at("whowhom-data") as space:
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from .building import BuildReport, build
 from .ingest.ledger import Ledger
 from .looking import WHOLE, Look, looked_at, throw_away
 from .naming import find_actor
-from .schemas import Rejection, StoreError, WorkspaceError
+from .schemas import Document, Rejection, StoreError, WorkspaceError
 from .settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 LEDGER = "ledger.sqlite"
 STORE = "store"
+BATCH = 100
+"""Documents that go into the ledger at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,11 @@ class Added:
     known: int
     rejections: tuple[Rejection, ...]
     warnings: tuple[Rejection, ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        """What came in both times."""
+        counts = self.read + other.read, self.new + other.new, self.known + other.known
+        return Added(*counts, self.rejections + other.rejections, self.warnings + other.warnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +116,32 @@ class Workspace:
 
     def add(self, paths: Iterable[Path]) -> Added:
         """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path."""
-        from .ingest.readers import is_warning, read_all
+        from .ingest.readers import read_all
 
-        items = list(read_all(paths))
-        odd = [item for item in items if isinstance(item, Rejection)]
-        documents = [item for item in items if not isinstance(item, Rejection)]
-        new = self.ledger.put_documents(documents)
-        self.ledger.put_rejections(odd)
-        warnings = tuple(item for item in odd if is_warning(item))
-        rejections = tuple(item for item in odd if not is_warning(item))
-        return Added(len(documents), new, len(documents) - new, rejections, warnings)
+        return self.take(read_all(paths))
+
+    def fetch(self, urls: Iterable[str], *, private: bool = False) -> Added:
+        """Fetch pages into the ledger; `private` allows addresses of this machine and network."""
+        from .ingest.fetch import Fetcher, fetch_pages
+
+        with Fetcher(private=private) as fetcher:
+            return self.take(fetch_pages(urls, fetcher))
+
+    def take(self, items: Iterable[Document | Rejection]) -> Added:
+        """Put documents and rejections into the ledger as they come, so that an interruption loses few."""
+        from .ingest.readers import is_warning
+
+        added = Added(0, 0, 0, ())
+        stream = iter(items)
+        while batch := list(itertools.islice(stream, BATCH)):
+            odd = [item for item in batch if isinstance(item, Rejection)]
+            documents = [item for item in batch if isinstance(item, Document)]
+            new = self.ledger.put_documents(documents)
+            self.ledger.put_rejections(odd)
+            warnings = tuple(item for item in odd if is_warning(item))
+            rejections = tuple(item for item in odd if not is_warning(item))
+            added += Added(len(documents), new, len(documents) - new, rejections, warnings)
+        return added
 
     def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
         """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""

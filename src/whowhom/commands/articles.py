@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,6 +14,7 @@ from .options import ProcessesOption, StoreOption, WorkspaceOption, bar, open_wo
 if TYPE_CHECKING:
     from ..building import BuildReport
     from ..schemas import Record, Rejection
+    from ..workspace import Added
 
 Files = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of articles.")]
 
@@ -88,20 +90,43 @@ def _as_text(record: Record) -> str:
 
 def ingest(
     ctx: typer.Context,
-    paths: Files,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH|URL...", help="Files, folders, addresses.")] = None,
+    urls: Annotated[Path | None, typer.Option("--urls", help="A file with one address a line.")] = None,
+    private: Annotated[bool, typer.Option("--allow-private", help="Also fetch from this machine's network.")] = False,
     processes: ProcessesOption = None,
     workspace: WorkspaceOption = None,
     store: StoreOption = None,
 ) -> None:
     """Take articles into the workspace, extract what is new, and bring the graph up to date."""
+    from ..ingest.fetch.pages import addresses
+
+    found = [*filter(_is_address, paths or ()), *(addresses(urls) if urls else ())]
+    files = [Path(path) for path in paths or () if not _is_address(path)]
+    if not files and not found:
+        raise typer.BadParameter("give files, folders or addresses, or --urls FILE.")
     with open_workspace(ctx, workspace, store, processes, create=True) as space:
-        added = space.add(paths)
-        for rejection in (*added.warnings, *added.rejections):
-            _print_rejection(rejection)
-        typer.echo(f"read {added.read}: {added.new} new, {added.known} known, {len(added.rejections)} rejected")
+        added = space.add(files)
+        if found:
+            added += space.fetch(found, private=private)
+        print_added(added)
         print_build(space.build(progress=bar("extract")))
     if not added.read:
         raise typer.Exit(1)
+
+
+def _is_address(path: str) -> bool:
+    return path.lower().startswith(("http://", "https://"))
+
+
+def print_added(added: Added) -> None:
+    """Print what came in: each rejection, and how many of which kind."""
+    for rejection in (*added.warnings, *added.rejections):
+        _print_rejection(rejection)
+    typer.echo(f"read {added.read}: {added.new} new, {added.known} known, {len(added.rejections)} rejected")
+    reasons = Counter(rejection.reason for rejection in added.rejections)
+    if len(added.rejections) > len(reasons):
+        for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0])):
+            typer.echo(f"  {count} rejected: {reason}")
 
 
 def rebuild(
