@@ -184,7 +184,10 @@ class Fetcher:
             transport=transport(private=self.private),
             follow_redirects=False,
             timeout=httpx.Timeout(seconds),
-            headers={"User-Agent": f"{AGENT} (+https://pypi.org/project/whowhom)", "Accept-Encoding": "gzip, deflate"},
+            headers={
+                "User-Agent": f"{AGENT} (reads articles for one person at a time)",
+                "Accept-Encoding": "gzip, deflate",
+            },
         )
 
 
