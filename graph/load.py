@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from ..schemas.errors import RecordError, StoreError
@@ -35,6 +36,32 @@ def load(
         return Changes()
     whole = previous is not None and held == Marker(previous[0], workspace, previous[0])
     changes = diff(previous[1] if previous and whole else _content(store), wanted)
+    store.apply(changes, build=build, workspace=workspace, progress=progress)
+    return changes
+
+
+def advance(
+    store: Store,
+    *,
+    build: int,
+    workspace: str,
+    since: Callable[[int], Changes | None],
+    whole: Callable[[], Elements],
+    progress: Progress | None = None,
+) -> Changes:
+    """Make `store` hold build number `build` of `workspace`, by the changes since the build that it holds.
+
+    `since` gives them, or None where they are not known; the `whole` graph is asked for only then, or where the store
+    holds parts of two builds. Returns what was written. Raises `StoreError` where it holds another workspace.
+    """
+    store.prepare()
+    held = store.marker()
+    if held == Marker(build, workspace, build):
+        return Changes()
+    usable = held.workspace == workspace and held.complete and 0 < held.build < build
+    changes = since(held.build) if usable else None
+    if changes is None:
+        return load(store, whole(), build=build, workspace=workspace, progress=progress)
     store.apply(changes, build=build, workspace=workspace, progress=progress)
     return changes
 

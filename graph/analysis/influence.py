@@ -62,7 +62,7 @@ def influences(elements: Elements) -> tuple[Influence, ...]:
     found: dict[tuple[str, str, Channel], dict[str, tuple[Report, list[str]]]] = {}
     for report in happenings(claims(elements.nodes, elements.edges)):
         for claim in report.claims:
-            for name, source, target, channel in edges_of(report, claim):
+            for name, source, target, channel in edges_of(claim):
                 if name == "INFLUENCES":
                     key = (source[1], target[1], channel)
                     found.setdefault(key, {}).setdefault(report.ref[1], (report, []))[1].append(claim.id)  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from ...schemas import Document, Entity, Record
 from ..elements import Elements
 from .evidence import Part, evidence
 from .facts import Claim, claims
-from .happenings import happenings, report_elements
+from .happenings import Report, happenings, report_elements
 from .judged import Judged, judge
 from .relations import relations
 from .sources import Sources, Sourcing
@@ -33,9 +33,21 @@ def project(
 
     Raises RecordError where a record names a document or an entity that is not given.
     """
+    return gathered(evidence_of(documents, records, entities, sourcing or Sourcing()))
+
+
+def evidence_of(
+    documents: Iterable[Document], records: Iterable[Record], entities: Iterable[Entity], sourcing: Sourcing
+) -> Part:
+    """The evidence layer of active documents and their records. Raises RecordError as `project`."""
     known = {document.id: document for document in documents}
     ordered = sorted(records, key=lambda record: record.document)
-    return gathered(evidence(Sources.of(known, ordered, sourcing or Sourcing()), entities))
+    return evidence(Sources.of(known, ordered, sourcing), entities)
+
+
+def happenings_of(layer: Part) -> tuple[Report, ...]:
+    """The events and ties of an evidence layer."""
+    return happenings(claims(*layer))
 
 
 def gathered(layer: Part, known: Sequence[Claim] | None = None) -> Elements:
@@ -61,4 +73,4 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-__all__ = ["Judged", "Sourcing", "gathered", "judge", "project", "without_collector"]
+__all__ = ["Judged", "Sourcing", "evidence_of", "gathered", "happenings_of", "judge", "project", "without_collector"]

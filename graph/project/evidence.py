@@ -73,10 +73,10 @@ def entity_nodes(edges: Iterable[Edge], entities: Iterable[Entity]) -> list[Node
     missing = [ref for ref in wanted if ref not in given]
     if missing:
         raise RecordError(f"the entity {missing[0]} is named by a triple and described nowhere")
-    return [_joined(given[ref]) for ref in wanted]
+    return [joined(given[ref]) for ref in wanted]
 
 
-def _joined(same: list[Node]) -> Node:
+def joined(same: list[Node]) -> Node:
     """One node of all that documents say of one entity: every alias, and else the first by content."""
     first = min(same, key=lambda node: canonical_json(dict(node.props)))
     aliases = {name for node in same for name in texts(node.props.get("aliases", ()))}

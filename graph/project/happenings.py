@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ...schemas import content_id, load_vocabulary
+from ...schemas import canonical_json, content_id, load_vocabulary
 from ..elements import Edge, Node, NodeKey, Prop
 from .evidence import Part, present
 from .facts import Claim
@@ -20,6 +20,21 @@ from .facts import Claim
 Key = tuple[object, ...]
 Interval = tuple[str | None, str | None, str | None]
 """First day, last day, precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """An event or tie as far as relations and its neighbours depend on it; `score` is in tenths."""
+
+    ref: NodeKey
+    score: int
+    when: Interval
+
+    @property
+    def day(self) -> str | None:
+        """The one day of an event; None where that is not known."""
+        start, end, precision = self.when
+        return start if precision == "day" and start == end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +65,14 @@ class Report:
         return frozenset(claim.origin for claim in self.claims)
 
     @property
-    def day(self) -> str | None:
-        """The one day of an event; None where that is not known."""
-        return self.first.day if self.label == "Event" else None
+    def summary(self) -> Summary:
+        """What others depend on."""
+        return Summary(self.ref, self.score, self.when)
+
+    @property
+    def team(self) -> str:
+        """What it shares with all that may be the same: participants and category."""
+        return canonical_json(self.key[:2])
 
 
 def happenings(claims: Iterable[Claim]) -> tuple[Report, ...]:
@@ -86,6 +106,11 @@ def report_key(claim: Claim) -> Key:
     return participants(claim), claim.category, claim.mode, claim.day, place, own
 
 
+def report_id(claim: Claim) -> str:
+    """The id of the event or tie that a fact reports."""
+    return content_id(claim.aspect, report_key(claim))
+
+
 def _event(key: Key, group: Sequence[Claim]) -> Report:
     extreme = max(group, key=lambda claim: (abs(claim.score), claim.score, claim.id))
     first = group[0]
@@ -108,12 +133,18 @@ def _hull(group: Sequence[Claim]) -> Interval:
 
 def report_elements(reports: Sequence[Report]) -> Part:
     """Nodes of events and ties, and the edges that lead to them."""
+    nodes, edges = own_elements(reports)
+    return nodes, edges + _possibly_same(reports)
+
+
+def own_elements(reports: Iterable[Report]) -> Part:
+    """Nodes of events and ties, and the edges to their claims and actors."""
     nodes: list[Node] = []
     edges: list[Edge] = []
     for report in reports:
         nodes.append(_report_node(report))
         edges += _report_edges(report)
-    return nodes, edges + _possibly_same(reports)
+    return nodes, edges
 
 
 def _report_node(report: Report) -> Node:
@@ -147,24 +178,27 @@ def _report_edges(report: Report) -> list[Edge]:
 
 
 def _possibly_same(reports: Iterable[Report]) -> list[Edge]:
-    """Link neighbours in time that have the same participants and category where one of them has no day."""
-    groups: dict[Key, list[Report]] = {}
+    teams: dict[Key, list[Summary]] = {}
     for report in reports:
         if report.label == "Event":
-            groups.setdefault(report.key[:2], []).append(report)
-    edges = []
-    for group in groups.values():
-        ordered = sorted(group, key=lambda event: (_span(event), event.id))
-        for one, two in itertools.pairwise(ordered):
-            if not (one.day and two.day) and _overlap(one, two):
-                edges.append(Edge("POSSIBLY_SAME", one.ref, two.ref))
-    return edges
+            teams.setdefault(report.key[:2], []).append(report.summary)
+    return [edge for team in teams.values() for edge in possibly_same(team)]
 
 
-def _span(event: Report) -> tuple[str, str]:
+def possibly_same(events: Iterable[Summary]) -> list[Edge]:
+    """Of events with the same participants and category, link neighbours in time where one of them has no day."""
+    ordered = sorted(events, key=lambda event: (_span(event), event.ref))
+    return [
+        Edge("POSSIBLY_SAME", one.ref, two.ref)
+        for one, two in itertools.pairwise(ordered)
+        if not (one.day and two.day) and _overlap(one, two)
+    ]
+
+
+def _span(event: Summary) -> tuple[str, str]:
     start, end, _ = event.when
     return start or "0000", end or "9999"
 
 
-def _overlap(one: Report, two: Report) -> bool:
+def _overlap(one: Summary, two: Summary) -> bool:
     return _span(one)[0] <= _span(two)[1] and _span(two)[0] <= _span(one)[1]

@@ -84,16 +84,24 @@ class Identities:
             return self._became[key]
         return self.given[key][0] if "~" in key[1] and key in self.given else None
 
+    def effect(self, key: Key) -> str:
+        """All that a document that names an identity depends on, as one text; '' where no judgement touches it."""
+        entity = self.entity(key)
+        told: list[object] = [entity.id, entity.name, getattr(entity, "kind", entity.type)] if entity else []
+        for judgement in self._splits.get(key[1], ()):
+            told += [judgement.id, self.effect((key[0], str(judgement.right)))]
+        return canonical_json(told) if told else ""
+
+    def described(self, key: Key) -> list[Entity]:
+        """How an identity is described after the judgements: nowhere, where another one stands for it."""
+        became = self._became.get(key)
+        if became is None:
+            return self.given.get(key, [])
+        return [became] if became.id == key[1] else []
+
     def entities(self) -> tuple[Entity, ...]:
         """All entities as they are after the judgements, sorted by type and id."""
-        found: list[Entity] = []
-        for key in sorted(self.given):
-            became = self._became.get(key)
-            if became is None:
-                found += self.given[key]
-            elif became.id == key[1]:
-                found.append(became)
-        return tuple(found)
+        return tuple(entity for key in sorted(self.given) for entity in self.described(key))
 
     def _add_split(self, judgement: Judgement) -> None:
         """The entity that a split makes: of the kind that its members have, and known by its name alone."""
@@ -148,12 +156,23 @@ def judge(
     """
     force = in_force(judgements)
     check(force)
-    ordered = sorted(entities, key=lambda entity: canonical_json(entity.model_dump(mode="json")))
-    identities = Identities(force, ordered)
+    identities = Identities(force, in_order_of_content(entities))
+    return Judged(tuple(judged_records(force, identities, records, least)), identities.entities())
+
+
+def in_order_of_content(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities in an order that their content alone decides."""
+    return sorted(entities, key=lambda entity: canonical_json(entity.model_dump(mode="json")))
+
+
+def judged_records(
+    force: Sequence[Judgement], identities: Identities, records: Iterable[Record], least: float
+) -> Iterator[Record]:
+    """Each record after the judgements in force; `identities` know all that these judgements name."""
     rejected, fields = verdicts(force)
-    sure = (confident(record, least, brought_in(force)) for record in records)
-    found = tuple(_record(record, identities, rejected, fields) for record in sure)
-    return Judged(found, identities.entities())
+    accepted = brought_in(force)
+    for record in records:
+        yield _record(confident(record, least, accepted), identities, rejected, fields)
 
 
 def confident(record: Record, least: float, accepted: Collection[str]) -> Record:

@@ -7,13 +7,14 @@ One relationship a predicate (`BROKERED`), and two derived views between actors:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ...schemas import load_vocabulary
 from ..elements import Edge, EdgeKey, NodeKey, Prop, relation_type
 from .evidence import Part, present
 from .facts import Claim
-from .happenings import Report
+from .happenings import Report, Summary
 
 MIN_EVENTS, MIN_ORIGINS = 3, 2
 ROLES_OF_POLARITY: Mapping[str, tuple[str, ...]] = {
@@ -24,25 +25,42 @@ ROLES_OF_POLARITY: Mapping[str, tuple[str, ...]] = {
 """The roles of participants that an act of each sign reaches, beside its object."""
 
 
+class Support(NamedTuple):
+    """A fact that supports a relation: its event or tie, its triple, its origin."""
+
+    report: Summary
+    triple: str
+    origin: str
+
+
 def relations(reports: Sequence[Report]) -> Part:
     """The derived edges of all events and ties; no nodes of its own."""
-    support: dict[EdgeKey, dict[NodeKey, tuple[Report, list[Claim]]]] = {}
+    support: dict[EdgeKey, list[Support]] = {}
     for report in reports:
+        summary = report.summary
         for claim in report.claims:
-            for key in edges_of(report, claim):
-                support.setdefault(key, {}).setdefault(report.ref, (report, []))[1].append(claim)
-    return [], [Edge(*key, _aggregate(key, list(found.values()))) for key, found in support.items()]
+            for key in frozenset(edges_of(claim)):
+                support.setdefault(key, []).append(Support(summary, claim.id, claim.origin))
+    return [], [relation(key, found) for key, found in support.items()]
 
 
-def edges_of(report: Report, claim: Claim) -> Iterator[EdgeKey]:
-    """Every derived edge that a claim supports as one of an event's or tie's."""
+def relation(key: EdgeKey, found: Iterable[Support]) -> Edge:
+    """The derived edge that these facts support, at least one."""
+    supports = list(found)
+    reports = {support.report.ref: support.report for support in supports}
+    origins = {support.origin for support in supports}
+    return Edge(*key, _aggregate(key, list(reports.values()), len({s.triple for s in supports}), len(origins)))
+
+
+def edges_of(claim: Claim) -> Iterator[EdgeKey]:
+    """Every derived edge that a fact supports."""
     predicate = load_vocabulary().predicate(claim.predicate)
     subject = claim.subject
     if subject[0] != "Actor":
         return
     yield relation_type(predicate.id), subject, claim.object, ""
     others = [ref for ref in _parties(claim) if ref != subject]
-    if report.label == "Event" and claim.polarity != "neutral":
+    if claim.aspect == "event" and claim.polarity != "neutral":
         name = {"cooperation": "COOPERATES_WITH", "conflict": "CONFLICTS_WITH"}[claim.polarity]
         for other in others:
             yield name, subject, other, ""
@@ -61,28 +79,26 @@ def _parties(claim: Claim) -> list[NodeKey]:
     return [ref for ref in reached if ref[0] == "Actor"]
 
 
-def _aggregate(key: EdgeKey, found: Sequence[tuple[Report, list[Claim]]]) -> dict[str, Prop]:
+def _aggregate(key: EdgeKey, reports: Sequence[Summary], triples: int, origins: int) -> dict[str, Prop]:
     name = key[0]
-    claims = {claim.id: claim for _, group in found for claim in group}
-    dates = sorted({day for report, _ in found for day in _days(report)})
-    origins = {claim.origin for claim in claims.values()}
+    dates = sorted({day for report in reports for day in _days(report)})
     props: dict[str, Prop | None] = {
-        "count": len(found),
-        "triples": len(claims),
-        "origins": len(origins),
+        "count": len(reports),
+        "triples": triples,
+        "origins": origins,
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
-        "score": round(sum(report.score for report, _ in found) / len(found)),
+        "score": round(sum(report.score for report in reports) / len(reports)),
     }
     if name == "INFLUENCES":
         props["channel"] = key[3]
     if name in ("COOPERATES_WITH", "CONFLICTS_WITH"):
-        enough = len(found) >= MIN_EVENTS and _on_two_dates(found) and len(origins) >= MIN_ORIGINS
+        enough = len(reports) >= MIN_EVENTS and _on_two_dates(reports) and origins >= MIN_ORIGINS
         props |= {"dates": len(dates), "standing": "sufficient" if enough else "insufficient"}
     return present(**props)
 
 
-def _days(report: Report) -> list[str]:
+def _days(report: Summary) -> list[str]:
     """Both ends of the interval as told; a bound says nothing of when it began."""
     start, end, precision = report.when
     if precision in (None, "bound", "unresolved"):
@@ -90,7 +106,7 @@ def _days(report: Report) -> list[str]:
     return [day for day in (start, end) if day]
 
 
-def _on_two_dates(found: Sequence[tuple[Report, list[Claim]]]) -> bool:
+def _on_two_dates(reports: Iterable[Summary]) -> bool:
     """Whether two of the events were surely on different days: "in May" and "on 3 May" may be the same day."""
-    spans = [days for report, _ in found if (days := _days(report))]
+    spans = [days for report in reports if (days := _days(report))]
     return bool(spans) and max(days[0] for days in spans) > min(days[-1] for days in spans)

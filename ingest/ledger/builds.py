@@ -86,6 +86,10 @@ class Builds(LedgerFile):
             among = "SELECT line FROM element WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key"
         return tuple(row[0] for row in self._rows(among, prefix))
 
+    def all_lines(self) -> dict[str, str]:
+        """The lines of all elements of the last build by key."""
+        return {row[0]: row[1] for row in self._rows("SELECT key, line FROM element")}
+
     def elements_at(self, build: int) -> tuple[str, ...]:
         """The lines of a build's elements by key; 0 is the empty graph before the first one.
 
@@ -118,10 +122,15 @@ class Builds(LedgerFile):
                 found.append(Change(key, before, after, told))
         return tuple(found)
 
+    def has_changes(self, since: int) -> bool:
+        """Whether all changes since a build are kept; earlier versions of whowhom kept none."""
+        kept = self._rows("SELECT count(*) FROM change WHERE build > ?", since)[0][0]
+        return since >= 0 and int(kept) == self._last_number() - since
+
     def _undone(self, build: int) -> dict[str, tuple[str | None, tuple[str, ...]]]:
         """Of every element that changed after a build: its line there, and all the causes since."""
         kept = self._rows("SELECT build, changes FROM change WHERE build > ? ORDER BY build DESC", build)
-        if len(kept) != self._last_number() - build:
+        if not self.has_changes(build):
             raise WorkspaceError(
                 f"the changes since build {build} are not all known: it was made by an earlier version of whowhom.",
                 where=str(self.path),
@@ -133,12 +142,12 @@ class Builds(LedgerFile):
         return found
 
     def _keep_changes(self, build: int, keys: Sequence[str], causes: Mapping[str, Iterable[str]]) -> None:
-        lines = self._lines(keys)
+        lines = self.lines(keys)
         told = [(key, lines.get(key), sorted(causes.get(key, ()))) for key in sorted(keys)]
         data = zlib.compress(json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode("ascii"), 6)
         self._connection.execute("INSERT INTO change (build, changes) VALUES (?, ?)", (build, data))
 
-    def _lines(self, keys: Sequence[str]) -> dict[str, str]:
+    def lines(self, keys: Sequence[str]) -> dict[str, str]:
         """The lines of these elements, of those that there are."""
         found: dict[str, str] = {}
         for start in range(0, len(keys), _CHUNK):

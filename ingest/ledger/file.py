@@ -18,6 +18,10 @@ class LedgerFile:
         self._connection = connection
         self._connection.row_factory = sqlite3.Row
 
+    def writing(self) -> contextlib.AbstractContextManager[None]:
+        """One transaction around several writes: all of them or none."""
+        return self._write()
+
     @contextlib.contextmanager
     def _write(self) -> Iterator[None]:
         """One transaction; within another, a part of that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -15,8 +16,8 @@ from ...schemas.triple import Extraction, Rejection, verify
 from .builds import Builds
 from .connection import BUSY_SECONDS, connect, sentences
 from .copied import Copied
+from .derived import Derived
 from .migrate import back_up, migrate, scripts
-from .retractions import Retractions
 from .rows import document_of, found_of, location_row, model_of
 from .versions import live
 
@@ -29,7 +30,7 @@ WHERE (coalesce(excluded.retrieved_at, '~'), coalesce(excluded.source, '~'))
 """
 
 
-class Ledger(Builds, Retractions):
+class Ledger(Builds, Derived):
     """An open ledger; a context manager. Every writing method is one transaction, and repeating it changes nothing.
 
     Every method raises WorkspaceError where SQLite refuses: another process holds the file for longer than the
@@ -105,11 +106,22 @@ class Ledger(Builds, Retractions):
         """The active documents by id, each with its live locations only."""
         return self._active(self._live())
 
-    def missing(self, extractor: str, fingerprint: str) -> tuple[Document, ...]:
-        """The active documents that the extractor has not read with this fingerprint, by id."""
+    def missing(self, extractor: str, fingerprint: str, among: Iterable[str] | None = None) -> tuple[Document, ...]:
+        """The active documents that the extractor has not read with this fingerprint, by id.
+
+        With `among`, of these only: documents with all other versions of them.
+        """
+        wanted = self._live() if among is None else self.live_among(among)
         done = "SELECT document_id FROM extraction WHERE extractor = ? AND fingerprint = ?"
-        known = {row[0] for row in self._rows(done, extractor, fingerprint)}
-        return self._active({name: ids for name, ids in self._live().items() if name not in known})
+        if among is not None:
+            done += " AND document_id IN (SELECT value FROM json_each(?))"
+        given = () if among is None else (json.dumps(sorted(wanted)),)
+        known = {row[0] for row in self._rows(done, extractor, fingerprint, *given)}
+        return self._active({name: ids for name, ids in wanted.items() if name not in known})
+
+    def active_among(self, documents: Iterable[str]) -> tuple[Document, ...]:
+        """Of documents in full company (`company`) the active ones by id, each with its live locations only."""
+        return self._active(self.live_among(documents))
 
     def put_extractions(self, extractions: Iterable[Extraction], fingerprint: str) -> None:
         """Keep what an extractor found; the earlier result of the same extractor for a document goes.

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .graph.codec import decode, line, row_key
-from .graph.elements import Changes, Edge, EdgeKey, Elements, Node, NodeKey, diff
-from .graph.export import lines
-from .graph.load import load
-from .graph.project import Sourcing, judge, project
-from .ingest.copies import compare, origins
-from .ingest.gazetteer import Gazetteer, load_gazetteer
-from .ingest.ledger import Build
+from .graph.codec import decode, element
+from .graph.elements import Changes, Edge, Elements, Node
+from .graph.load import advance
+from .ingest.copies import compare
+from .ingest.gazetteer import load_gazetteer
+from .ingest.ledger import Change
 from .ingest.pipeline import extract_all, extractor_fingerprint
 from .ingest.resolve import resolve
-from .schemas import Document, Entity, Extraction, Judgement, Record, load_vocabulary
+from .schemas import Document, Entity, Extraction, Record
+from .updating import Updated, judged_entities, update
 
 if TYPE_CHECKING:
     from .graph.store import Store
@@ -56,36 +53,75 @@ def build(
     ledger: Ledger, store: Store, settings: Settings, *, from_scratch: bool = False, progress: Progress | None = None
 ) -> BuildReport:
     """Bring graph and store up to date with the ledger; with `from_scratch` all is extracted and loaded anew."""
-    extracted = _extract(ledger, settings, progress, anew=from_scratch)
-    compare(ledger)
-    documents = ledger.active_documents()
-    after = _projected(ledger, documents, settings)
-    before, earlier = decode(ledger.elements()), _last_number(ledger)
-    changes = diff(before, after)
-    number = _note(ledger, earlier, after, changes)
+    extracted, done = refresh(ledger, settings, anew=from_scratch, progress=progress)
     if from_scratch:
         store.clear()
-    loaded = load(store, after, build=number, workspace=ledger.workspace, previous=(earlier, before))
+    loaded = bring(ledger, store)
     return BuildReport(
-        number=number,
-        changed=len(changes) > 0,
-        documents=len(documents),
+        number=done.build.number,
+        changed=done.changed,
+        documents=done.documents,
         extracted=extracted,
-        nodes=len(after.nodes),
-        edges=len(after.edges),
+        nodes=done.build.counts["nodes"],
+        edges=done.build.counts["edges"],
         store=store.name,
-        loaded=len(loaded),
-        changes=_counted(before, changes),
+        loaded=loaded,
+        changes=done.changes,
+    )
+
+
+def refresh(
+    ledger: Ledger, settings: Settings, *, anew: bool = False, progress: Progress | None = None
+) -> tuple[int, Updated]:
+    """Bring the graph in the ledger up to date, no store needed: how many documents were extracted, and the build."""
+    extracted = _extract(ledger, settings, progress, anew=anew)
+    compare(ledger)
+    return extracted, update(ledger, settings, anew=anew)
+
+
+def bring(ledger: Ledger, store: Store) -> int:
+    """Bring a store to the last build, from whatever state it is in; how many elements were written."""
+    last = ledger.last_build()
+    if last is None:
+        return 0
+
+    def since(number: int) -> Changes | None:
+        return _as_changes(ledger.changes(number, last.number)) if ledger.has_changes(number) else None
+
+    def whole() -> Elements:
+        return decode(ledger.elements())
+
+    return len(advance(store, build=last.number, workspace=ledger.workspace, since=since, whole=whole))
+
+
+def _as_changes(found: Iterable[Change]) -> Changes:
+    put: list[Node | Edge] = []
+    drop: list[Node | Edge] = []
+    for change in found:
+        if change.after is not None:
+            put.append(element(change.after))
+        elif change.before is not None:
+            drop.append(element(change.before))
+    return Changes(
+        tuple(sorted((e for e in put if isinstance(e, Node)), key=lambda node: node.ref)),
+        tuple(sorted((e for e in put if isinstance(e, Edge)), key=lambda edge: edge.ref)),
+        tuple(sorted(e.ref for e in drop if isinstance(e, Edge))),
+        tuple(sorted(e.ref for e in drop if isinstance(e, Node))),
     )
 
 
 def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> int:
     """Extract what this extractor has not read yet; results are kept as they come, so that a crash loses little."""
     fingerprint = extractor_fingerprint(settings.reader)
-    documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint)
+    known = ledger.state("reader") == fingerprint  # then only what changed since the last build can be missing
+    among = frozenset(m for d in ledger.dirty() for m in ledger.company([d])) if known else None
+    documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint, among)
     found = extract_all(documents, settings.reader, settings.processes, progress)
     while some := list(itertools.islice(found, BATCH)):
         ledger.put_extractions(some, fingerprint)
+    if not known:
+        with ledger.writing():
+            ledger.set_state("reader", fingerprint)
     return len(documents)
 
 
@@ -104,7 +140,7 @@ def resolved(ledger: Ledger, documents: Sequence[Document], extractor: str) -> R
     gazetteer = load_gazetteer()
     extractions: list[Extraction] = []
     records: list[Record] = []
-    entities: list[Entity] = list(_judged_entities(ledger.judgements(), gazetteer))
+    entities: list[Entity] = list(judged_entities(ledger.judgements()))
     for document in documents:
         extraction = ledger.extraction(document.id, extractor)
         if extraction is not None:
@@ -113,60 +149,3 @@ def resolved(ledger: Ledger, documents: Sequence[Document], extractor: str) -> R
             records.append(found.record)
             entities += found.entities
     return Resolved(documents, extractions, records, entities)
-
-
-def _judged_entities(judgements: Iterable[Judgement], gazetteer: Gazetteer) -> Iterator[Entity]:
-    """A merge may name an actor of the gazetteer that no document names: it then gives its id and name."""
-    for name in sorted({id_ for j in judgements if j.verdict == "same" for id_ in (j.left, j.right) if id_}):
-        if (entity := gazetteer.entity(name)) is not None:
-            yield entity
-
-
-def _projected(ledger: Ledger, documents: Sequence[Document], settings: Settings) -> Elements:
-    read = resolved(ledger, documents, settings.extractor)
-    judged = judge(ledger.judgements(), read.records, read.entities, least=settings.min_confidence)
-    sourcing = Sourcing(origins(documents, ledger.copied.pairs()), settings.reliability())
-    return project(documents, judged.records, judged.entities, sourcing)
-
-
-def _last_number(ledger: Ledger) -> int:
-    last = ledger.last_build()
-    return last.number if last else 0
-
-
-def _note(ledger: Ledger, earlier: int, after: Elements, changes: Changes) -> int:
-    """Add a build to the ledger where something changed; its number, or that of the last one."""
-    if not len(changes) and earlier:
-        return earlier
-    put: list[Node | Edge] = [*changes.put_nodes, *changes.put_edges]
-    drop: list[NodeKey | EdgeKey] = [*changes.drop_nodes, *changes.drop_edges]
-    made = Build(
-        number=earlier + 1,
-        at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        fingerprints={"vocabulary": load_vocabulary().fingerprint, "gazetteer": load_gazetteer().fingerprint},
-        counts={"nodes": len(after.nodes), "edges": len(after.edges)},
-        sha256=_sha256(lines(after)),
-    )
-    texts = {row_key(element.ref): line(element) for element in put}
-    return ledger.add_build(made, texts, [row_key(ref) for ref in drop]).number
-
-
-def _sha256(texts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for text in texts:
-        digest.update(f"{text}\n".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def _counted(before: Elements, changes: Changes) -> dict[str, Counter[str]]:
-    nodes, edges = {node.ref for node in before.nodes}, {edge.ref for edge in before.edges}
-    told: list[tuple[str, str]] = [
-        (node.label, "changed" if node.ref in nodes else "added") for node in changes.put_nodes
-    ]
-    told += [(edge.type, "changed" if edge.ref in edges else "added") for edge in changes.put_edges]
-    told += [(label, "removed") for label, _ in changes.drop_nodes]
-    told += [(ref[0], "removed") for ref in changes.drop_edges]
-    found: dict[str, Counter[str]] = {}
-    for name, what in sorted(told):
-        found.setdefault(name, Counter())[what] += 1
-    return found

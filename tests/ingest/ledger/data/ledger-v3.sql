@@ -1,3 +1,4 @@
+-- A ledger of version 3 as whowhom 0.2 makes it. Kept as it is: later versions must open it.
 PRAGMA application_id = 2003332973;
 PRAGMA user_version = 3;
 BEGIN TRANSACTION;
@@ -20,11 +21,11 @@ CREATE TABLE change (
     changes BLOB NOT NULL
 );
 CREATE TABLE copy (
-    one   TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    other TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
-    PRIMARY KEY (one, other)
+    later   INTEGER NOT NULL,
+    earlier INTEGER NOT NULL,
+    PRIMARY KEY (later, earlier)
 ) WITHOUT ROWID;
-INSERT INTO "copy" VALUES('043a59db6ce4cb731e163314cdf43b94757c480c067fd8b8011e62ddadc05f5f','102b4abb38f51b9cc96b14d86e29a2bb3aad86a2992119948c6dc57e16bcfd9b');
+INSERT INTO "copy" VALUES(2,1);
 CREATE TABLE document (
     id         TEXT PRIMARY KEY NOT NULL,
     name       TEXT,
