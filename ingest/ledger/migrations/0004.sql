@@ -2,22 +2,28 @@
 -- anew by a build from scratch.
 
 -- Documents that may no longer stand in the graph as they should: kept by the triggers below, emptied by a build.
+-- (`OR IGNORE` would not do: the conflict clause of the statement that fires a trigger overrides it.)
 CREATE TABLE dirty (document_id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID;
 
 CREATE TRIGGER dirty_location AFTER INSERT ON location
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 
 CREATE TRIGGER dirty_extraction AFTER INSERT ON extraction
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 
 CREATE TRIGGER dirty_extraction_again AFTER UPDATE ON extraction
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 
 CREATE TRIGGER dirty_retraction AFTER INSERT ON retraction
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 
 CREATE TRIGGER dirty_copy AFTER INSERT ON copy
-BEGIN INSERT OR IGNORE INTO dirty SELECT document_id FROM sketch WHERE number = new.later; END;
+BEGIN INSERT INTO dirty SELECT document_id FROM sketch
+WHERE number = new.later AND document_id NOT IN (SELECT document_id FROM dirty); END;
 
 CREATE INDEX copy_by_earlier ON copy (earlier);
 CREATE INDEX retraction_by_place ON retraction (document_id, location_id, number);

@@ -143,15 +143,20 @@ CREATE INDEX location_by_url ON location (url_key) WHERE url_key IS NOT NULL;
 CREATE INDEX location_by_work ON location (work) WHERE work IS NOT NULL;
 CREATE INDEX location_by_title ON location (title_key) WHERE title_key IS NOT NULL;
 CREATE TRIGGER dirty_location AFTER INSERT ON location
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 CREATE TRIGGER dirty_extraction AFTER INSERT ON extraction
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 CREATE TRIGGER dirty_extraction_again AFTER UPDATE ON extraction
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 CREATE TRIGGER dirty_retraction AFTER INSERT ON retraction
-BEGIN INSERT OR IGNORE INTO dirty VALUES (new.document_id); END;
+BEGIN INSERT INTO dirty SELECT new.document_id
+WHERE NOT EXISTS (SELECT 1 FROM dirty WHERE document_id = new.document_id); END;
 CREATE TRIGGER dirty_copy AFTER INSERT ON copy
-BEGIN INSERT OR IGNORE INTO dirty SELECT document_id FROM sketch WHERE number = new.later; END;
+BEGIN INSERT INTO dirty SELECT document_id FROM sketch
+WHERE number = new.later AND document_id NOT IN (SELECT document_id FROM dirty); END;
 CREATE INDEX copy_by_earlier ON copy (earlier);
 CREATE INDEX retraction_by_place ON retraction (document_id, location_id, number);
 CREATE INDEX described_by_document ON described (document_id);
