@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ...schemas.errors import UnknownNameError
 from . import between, holes, status, walks
-from .arrays import Arrays, pattern
+from .arrays import Arrays, arrays_of, pattern
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Scores = Mapping[str, float | None]
 """A score an actor, by id; None where the measure is undefined for it."""
@@ -52,6 +56,14 @@ def measure(name: str) -> Measure:
     if found is None:
         raise UnknownNameError(f"There is no measure {name!r}.", candidates=list(MEASURES))
     return found
+
+
+def scores_of(graph: nx.Graph, name: str) -> Scores:
+    """A measure of every node of any networkx graph, directed or not, parallel or not (`weight`, `sign` of edges).
+
+    Raises UnknownNameError, and RecordError for a weight or sign that cannot be read.
+    """
+    return measure(name).score(arrays_of(graph))
 
 
 def sampled_betweenness(sample: int | None) -> Measure:

@@ -19,6 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from .centrality import ties_of
+from .decompose import Scorer, Times
+from .measures import Scores
+from .signed import SignedEdges
+
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
@@ -88,3 +93,19 @@ def _open_chains(out: Mapping[str, set[str]], into: Mapping[str, set[str]]) -> I
             for target in out[through] - out[source]:
                 if source != target:
                     yield source, through, target
+
+
+def role_scorer(edges: SignedEdges, groups: Mapping[str, str]) -> Scorer:
+    """How to calculate the total of all roles with events left out."""
+
+    def scores(times: Times) -> Scores:
+        kept = edges.kept(lambda edge: times.get(edge.ref, 1) > 0)
+        return {found.actor: found.total for found in brokerage(ties_of(kept), groups)}
+
+    return scores
+
+
+def triples_of(found: Brokerage, edges: SignedEdges) -> tuple[str, ...]:
+    """The triples (or rows) of the ties that an actor's brokerage stands on, sorted."""
+    pairs = {tuple(sorted(ends)) for ends in found.ties}
+    return tuple(sorted({triple for edge in edges.edges if edge.pair in pairs for triple in edge.triples}))

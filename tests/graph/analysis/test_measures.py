@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from whowhom.graph.analysis import between, holes, status, walks
 from whowhom.graph.analysis.arrays import Arrays, arrays_of
-from whowhom.graph.analysis.measures import MEASURES, measure
+from whowhom.graph.analysis.measures import MEASURES, measure, scores_of
 from whowhom.schemas import UnknownNameError
 from whowhom.schemas.errors import RecordError
 
@@ -98,6 +98,13 @@ def test_parallel_ties_add_up_and_ties_of_weight_0_or_with_oneself_are_none() ->
     single.add_node("c")
     for found in MEASURES.values():
         assert found.score(arrays_of(parallel)) == found.score(arrays_of(single)), found.name
+
+
+def test_any_networkx_graph_will_do() -> None:
+    path = nx.path_graph(["a", "b", "c"])
+    assert scores_of(path, "betweenness") == {"a": 0, "b": 1, "c": 0}
+    assert scores_of(path.to_directed(), "betweenness") == scores_of(nx.MultiGraph(path), "betweenness")
+    assert scores_of(path, "pagerank") == pytest.approx(nx.pagerank(path, tol=1e-12, max_iter=1000))
 
 
 def test_a_weight_or_sign_that_is_none_is_refused() -> None:

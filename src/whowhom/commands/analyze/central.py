@@ -94,8 +94,9 @@ def roles(
 
     Coordinator within a group, itinerant between two of another, gatekeeper and representative of its own, liaison.
     """
-    from ...graph.analysis.centrality import ties_of
-    from ...graph.analysis.roles import ROLES, brokerage
+    from ...graph.analysis.centrality import ties_of, units
+    from ...graph.analysis.decompose import spans
+    from ...graph.analysis.roles import ROLES, brokerage, role_scorer, triples_of
 
     given = material(ctx, workspace, edges)
     grouped = _groups(given, Path(by)) if by.endswith(".csv") else _attribute(given, by)
@@ -103,11 +104,22 @@ def roles(
     without = len(given.edges.actors) - len(grouped)
     if without:
         typer.echo(f"{without} of {len(given.edges.actors)} actors have no group and are left out.", err=True)
+    showing.tell_limits(given.edges, explained=False)
+    moved = spans(role_scorer(given.edges, grouped), units(given.edges))
     rows = [
-        {"actor": given.edges.name(b.actor), "group": b.group, "total": b.total, **b.counts, "actor_id": b.actor}
+        {
+            "actor": given.edges.name(b.actor),
+            "group": b.group,
+            "total": b.total,
+            **b.counts,
+            **showing.span_row(moved.get(b.actor)),
+            **showing.stands_on(triples_of(b, given.edges), form),
+            "actor_id": b.actor,
+        }
         for b in brokerage(ties, grouped)[:limit]
     ]
-    print_rows(rows, ["actor", "group", "total", *ROLES, "actor_id"], form)
+    more = [*showing.SPAN_COLUMNS, "triples", *(["stands_on"] if form != "table" else [])]
+    print_rows(rows, ["actor", "group", "total", *ROLES, *more, "actor_id"], form)
 
 
 def _attribute(given: Material, name: str) -> Mapping[str, str]:
