@@ -50,8 +50,8 @@ class Principals:
     def at(self, actor: str, days: Days) -> Node | None:
         """The last principal above an actor in those days, itself where it has none; None for an unknown id.
 
-        A principal that the graph has no node of is made of what the term says of it. Where terms of two principals
-        meet the days, or the days are not known and there are terms of two, nobody is named.
+        A principal that the graph has no node of is made of what the term says of it. States go before parties and
+        groups; where terms of two meet the days, or the days are not known and there are terms of two, nobody is named.
         """
         node = self.actors.get(actor)
         seen = {actor}
@@ -68,4 +68,6 @@ class Principals:
         if not terms:
             return self.actors.get(str(node.props.get("principal")))
         then = {t.node.id: t.node for t in terms if days is None or (t.first <= days[1] and days[0] <= t.last)}
+        if len(then) > 1:  # whoever leads a party and a state acts for the state
+            then = {id_: above for id_, above in then.items() if above.props["kind"] == "state"}
         return next(iter(then.values())) if len(then) == 1 else None

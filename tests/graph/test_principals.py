@@ -86,3 +86,11 @@ def test_actors_that_act_for_each_other_have_an_end() -> None:
 
 def test_nobody_stands_behind_an_actor_that_is_not_there() -> None:
     assert Principals({}).at("nobody", None) is None
+
+
+def test_a_state_goes_before_a_party() -> None:
+    party, state = Term(principal="p", name="P", kind="organisation"), Term(principal="s", name="S", kind="state")
+    terms = (told(party), told(state))
+    found = Principals({"a": Node("Actor", "a", {"terms": terms})}).at("a", ("2010-01-01", "2010-01-01"))
+    assert found is not None
+    assert found.id == "s"
