@@ -51,7 +51,7 @@ class Principals:
         """The last principal above an actor in those days, itself where it has none; None for an unknown id.
 
         A principal that the graph has no node of is made of what the term says of it. States go before parties and
-        groups; where terms of two meet the days, or the days are not known and there are terms of two, nobody is named.
+        groups; where terms of two states meet the days nobody is named. Without days it is the one `principal`.
         """
         node = self.actors.get(actor)
         seen = {actor}
@@ -67,7 +67,9 @@ class Principals:
         terms = [_read(text) for text in texts(node.props.get("terms", ()))]
         if not terms:
             return self.actors.get(str(node.props.get("principal")))
-        then = {t.node.id: t.node for t in terms if days is None or (t.first <= days[1] and days[0] <= t.last)}
+        if days is None:
+            return next((term.node for term in terms if term.node.id == node.props.get("principal")), None)
+        then = {term.node.id: term.node for term in terms if term.first <= days[1] and days[0] <= term.last}
         if len(then) > 1:  # whoever leads a party and a state acts for the state
             then = {id_: above for id_, above in then.items() if above.props["kind"] == "state"}
         return next(iter(then.values())) if len(then) == 1 else None

@@ -79,7 +79,7 @@ def test_actors_that_act_for_each_other_have_an_end() -> None:
         one: Node("Actor", one, {"terms": (told(Term(principal=other, name=other, kind="state")),)})
         for one, other in (("a", "b"), ("b", "a"))
     }
-    found = Principals(nodes).at("a", None)
+    found = Principals(nodes).at("a", ("2010-01-01", "2010-01-01"))
     assert found is not None
     assert found.id == "b"
 
