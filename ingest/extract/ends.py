@@ -77,4 +77,5 @@ def _is_own_country(end: EndPoint) -> bool:
 def is_empty(end: EndPoint) -> bool:
     """Whether a target says nothing by itself: "ways", "part", "time"."""
     lemma = end.found.reading.parse.lemmas[end.found.token]
-    return end.named.kind == "issue" and end.found.by == "" and lemma in words("empty")
+    owned = end.found.reading.parse.kid(end.found.token, "poss") is not None  # "criticised the president's time away"
+    return end.named.kind == "issue" and end.found.by == "" and lemma in words("empty") and not owned

@@ -61,6 +61,8 @@ def own_status(reading: Reading, verb: int) -> Status:
 def _negates(reading: Reading, kid: int) -> bool:
     """Whether a word under a verb denies it: not, never, no longer, neither, "no country"."""
     parse, word, dep = reading.parse, reading.parse.lower[kid], reading.parse.deps[kid]
+    if dep == "neg" and kid + 1 < len(parse.words) and parse.lower[kid + 1] in ("only", "just", "merely", "simply"):
+        return False  # "not only refused but"
     if dep == "neg" or word in ("never", "hardly", "scarcely") or (dep == "preconj" and word == "neither"):
         return True
     if dep == "advmod" and word == "longer":

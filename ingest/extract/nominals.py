@@ -40,6 +40,7 @@ _UNDER = frozenset(
     ]
 )
 
+_LONGEST_NAME = 5
 _OFFICES = frozenset(("leads", "member_of", "represents"))
 """Predicates of offices, which are held in a body: an issue after "of" is a part of the title."""
 
@@ -49,6 +50,8 @@ def nouns(reading: Reading, taken: Collection[int]) -> Iterator[Predication]:
     for token in range(len(reading.parse.words)):
         if reading.parse.lower[token] in reading.lexicon.modifiers:
             found = _modifier(reading, token)
+        elif reading.parse.tags[token] == "NNP":
+            found = _titled(reading, token)
         elif token in taken or reading.parse.tags[token] not in ("NN", "NNS", "VBG"):
             continue
         else:
@@ -217,7 +220,42 @@ def _role(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill]:
     referent = _referent(reading, noun, head)
     if frame.predicate in words("person_tie") and any(reading.states(token) for token in referent.tokens):
         return NOTHING, NOTHING
+    if frame.predicate in _OFFICES and (_is_over(reading, noun) or _is_over(reading, head)):
+        return NOTHING, NOTHING
     return referent, target
+
+
+def _titled(reading: Reading, title: int) -> Predication | None:
+    """Of which state the title before a name is: "Kenyan President William Ruto", "Chad's Foreign Minister"."""
+    parse = reading.parse
+    head = parse.heads[title]
+    if parse.deps[title] != "compound" or not parse.is_name(head) or head <= title or head - title > _LONGEST_NAME:
+        return None
+    frame = next((f for f, _ in noun_frames(reading, title) if f.predicate in _OFFICES and "poss" in f.targets), None)
+    before = title - 1
+    while before >= parse.left[head] and before not in reading.named and parse.is_name(before):
+        before -= 1  # "Kenyan | Foreign Minister"
+    if (
+        frame is None
+        or _is_over(reading, title)
+        or _is_over(reading, head)
+        or before < parse.left[head]
+        or not reading.states(before)
+        or title in reading.named
+    ):
+        return None
+    if parse.heads[before] not in (head, title) or parse.deps[before] not in ("amod", "compound", "nmod", "poss"):
+        return None
+    made = frame if title - before == 1 else replace(frame, predicate="member_of")
+    return Predication(
+        title, (title,), made, Fill((head,), "direct"), Fill((before,), "demonym"), "poss", (), "standing"
+    )
+
+
+def _is_over(reading: Reading, noun: int) -> bool:
+    """Whether an office is no longer held: "the former president", "ex-minister"."""
+    parse = reading.parse
+    return any(parse.lower[kid] in words("former") for kid in parse.kids[noun] if kid < noun)
 
 
 def _leads_a_part(reading: Reading, noun: int, target: Fill) -> bool:

@@ -73,7 +73,7 @@ def name_words(gazetteer: Gazetteer, words: Sequence[str]) -> tuple[list[str], b
     start = 0
     for i, word in enumerate(head[:-1]):
         following = head[i + 1]
-        if word == "-" or following in ("-", "'s"):
+        if word == "-" or (word == "'s" and (body or head[-1] == "Office")) or following in ("-", "'s"):
             continue
         described = not word[:1].isupper() and capitalised(following) and word not in _PARTICLES
         if described or (gazetteer.is_title(word) and not body):
