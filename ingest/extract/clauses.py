@@ -113,10 +113,19 @@ def owner(reading: Reading, noun: int, depth: int = 0) -> Fill:  # noqa: PLR0911
     if dep == "pobj" and parse.deps[head] == "prep":
         above = parse.heads[head]
         if _is_clause(reading, above):
+            if parse.lower[head] in ("for", "over") and _is_of_another(reading, above):
+                return _blamed_or_praised(reading, above)
             return surface_subject(reading, above, depth + 1)
         if parse.is_noun(above):
             return owner(reading, above, depth + 1)
     return owner(reading, parse.first_conjunct(noun), depth + 1) if dep == "conj" else NOTHING
+
+
+def _blamed_or_praised(reading: Reading, verb: int) -> Fill:
+    """Whose deed it is that somebody is blamed or praised for: "praised the premier for the feat of ending …"."""
+    held = reading.parse.kid(verb, "dobj")
+    acting = held is not None and nominal(reading, held).actor
+    return Fill(tuple(reading.parse.conjuncts(held)), "possessor") if held is not None and acting else NOTHING
 
 
 def _is_of_another(reading: Reading, verb: int) -> bool:

@@ -165,6 +165,8 @@ class Discourse:
         meant = nominal(reading, token)
         plural = tag in ("NNS", "NNPS")
         if word in _PERSON:
+            if _is_other_sex(reading, token, word):
+                return False
             unknown = meant.kind is None and meant.actor and not meant.known
             return not plural and (meant.kind in ("person", "office") or unknown)
         if word in _PLURAL:
@@ -255,3 +257,10 @@ def _of_object(reading: Reading, token: int) -> tuple[Found, ...]:
 def _joined(reading: Reading, token: int) -> tuple[Found, ...]:
     group = reading.parse.conjuncts(token)
     return tuple(Found(reading, t, "pronoun") for t in group) if len(group) > 1 else ()
+
+
+def _is_other_sex(reading: Reading, token: int, word: str) -> bool:
+    """Whether a title or noun says that it is a man where the pronoun is of a woman, or the other way round."""
+    parse = reading.parse
+    other = words("male") if word in ("she", "her", "hers", "herself") else words("female")
+    return any(parse.lower[t] in other for t in range(parse.left[token], token + 1))

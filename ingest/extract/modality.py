@@ -181,3 +181,8 @@ def is_done(reading: Reading, verb: int) -> bool:
         return False
     finite = parse.tags[verb] in ("VBD", "VBZ", "VBP")
     return finite or word in ("in", "by") or (word in ("of", "for") and parse.lemmas[head] in words("done_noun"))
+
+
+def first_doubt(*found: Certainty) -> Certainty:
+    """The first that is not certain."""
+    return next((one for one in found if one != "certain"), "certain")

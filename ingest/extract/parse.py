@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NAME_TAGS = frozenset(("NNP", "NNPS"))
+_MISREAD = frozenset(("conj", "relcl", "advcl"))
 CLAUSE_DEPS = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp"))
 
 
@@ -128,17 +129,15 @@ class Parse:
                 self.tags[token] = "VB" if self.kid(token, "nsubj") is not None else tag
 
     def _mend_reports(self) -> None:
-        """Set apart "…, the ministry said." at the end of a sentence, where it was read as a conjunct or a relative."""
-        for start, end in self.sentences:
-            verb = end - 1
-            while verb > start and not self.words[verb][0].isalnum():
-                verb -= 1
-            if self.deps[verb] not in ("conj", "relcl", "advcl") or self.lemmas[verb] not in words("say"):
+        """Set apart "…, the ministry said, …", where it was read as a conjunct or a relative clause."""
+        for verb, dep in enumerate(self.deps):
+            if self.tags[verb] != "VBD" or dep not in _MISREAD or self.lemmas[verb] not in words("say"):
                 continue
             subject = self.kid(verb, "nsubj")
-            bare = self.tags[verb] == "VBD" and self.kid(verb, "aux", "mark") is None
-            if bare and subject is not None and subject < verb:
-                self.deps[verb] = "parataxis"
+            closed = verb + 1 == len(self.words) or not self.words[verb + 1][0].isalnum()
+            if closed and subject is not None and subject < verb and self.kid(verb, "aux", "mark", "dobj") is None:
+                apart = self.words[self.left[subject] - 1] == "," if self.left[subject] else False
+                self.deps[verb] = "parataxis" if apart or dep == "conj" else dep
 
     def _mend_gerunds(self) -> None:
         """Make a gerund of what the parser took for a compound: in "accused X of bombing Gori" Gori is the object."""

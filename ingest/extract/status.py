@@ -18,6 +18,7 @@ from .modality import (
     Status,
     combine,
     effect,
+    first_doubt,
     is_done,
     noun_adjectives,
     own_status,
@@ -134,7 +135,7 @@ def _under_adjective(reading: Reading, head: int, own: Status, depth: int) -> St
     return Status(
         own.modality if own.modality != "actual" else modality if modality != "actual" else up.modality,
         own.negated ^ negated ^ up.negated,
-        certainty if own.certainty == "certain" else own.certainty,
+        first_doubt(own.certainty, certainty, up.certainty),
         up.reporter,
         up.main and modality in ("actual", "planned"),
     )
@@ -172,7 +173,8 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
         return _under_noun(reading, head, own)
     if not parse.tags[head].startswith("VB"):
         if parse.lower[head] in words("done"):
-            return replace(own, main=False)
+            above = status(reading, parse.heads[head], depth + 1) if parse.heads[head] != head else ACTUAL
+            return replace(combine(own, "actual", above, True), main=False)
         return replace(_under_adjective(reading, head, own, depth), main=False)
     up = status(reading, head, depth + 1)
     made = effect(reading, head)

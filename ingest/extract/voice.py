@@ -103,8 +103,8 @@ def where(reading: Reading, anchor: int, taken: Fill, spoken: bool = False) -> i
                 continue
             if _is_place(reading, inner):
                 return inner
-            nested = [t for t in _places(parse, inner) if t in reading.named]  # "at a palace in Nouakchott"
-            if nested and parse.tags[inner] == "NN":
+            nested = [t for t in _places(parse, inner) if _is_place(reading, t)]  # "at a palace in Nouakchott"
+            if nested and parse.is_noun(inner):
                 return nested[0]
     return None
 
