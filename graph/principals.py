@@ -68,7 +68,8 @@ class Principals:
         if not terms:
             return self.actors.get(str(node.props.get("principal")))
         if days is None:
-            return next((term.node for term in terms if term.node.id == node.props.get("principal")), None)
+            only = len({term.node.id for term in terms}) == 1
+            return next((t.node for t in terms if only or t.node.id == node.props.get("principal")), None)
         then = {term.node.id: term.node for term in terms if term.first <= days[1] and days[0] <= term.last}
         if len(then) > 1:  # whoever leads a party and a state acts for the state
             then = {id_: above for id_, above in then.items() if above.props["kind"] == "state"}
