@@ -67,3 +67,27 @@ def test_without_the_original_the_copy_stands_for_itself(tmp_path: Path) -> None
     alone = built(tmp_path / "a", [reprint])
     assert {n.props["origin"] for n in alone.nodes if n.label == "Document"} == {"Atlantic Digest"}
     assert len(built(tmp_path / "b", [first, reprint]).nodes) > len(alone.nodes)
+
+
+def test_a_retraction_takes_the_group_apart_and_its_undo_joins_it_again(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    first = article(tmp_path, "first", "Levant Courier", "2016-12-07", REPORT)
+    reprint = article(tmp_path, "reprint", "Atlantic Digest", "2016-12-08", cut_and_edited(REPORT, chance))
+    third = article(tmp_path, "third", "Harbour Wire", "2016-12-09", cut_and_edited(REPORT, chance))
+    with Workspace.at(tmp_path / "space") as space:
+        space.add([third, first, reprint])
+        space.build()
+        whole = space.graph()
+        assert bombing(whole)["origins"] == 1
+        space.retract([str(first)], by="desk")
+        space.build()
+        assert origins_of(space.graph()) == {"Atlantic Digest"}  # the earliest that is left
+        assert space.graph() == built(tmp_path / "without", [reprint, third])
+        space.retract([str(first)], by="desk", undo=True)
+        space.build()
+        assert space.graph() == whole
+        assert origins_of(space.graph()) == {"Levant Courier"}
+
+
+def origins_of(elements: Elements) -> set[object]:
+    return {node.props["origin"] for node in elements.nodes if node.label == "Document"}
