@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import shutil
@@ -18,12 +19,16 @@ from ...schemas.errors import (
     StoreError,
     StoreUnavailableError,
 )
+from ..elements import Elements, NodeKey, Prop
 from ..statements import Statement
 from ..store import Row
 from .base import CypherStore
 
 FOLDER = "embedded"
 """Folder of the store in a workspace."""
+
+FILLED_AT_ONCE = 20_000
+"""Nodes of one transaction of `fill`."""
 
 _LANGUAGE = "opencypher"
 _PATH = re.compile(r"\(#\d+:\d+\)(?:<?-\[#\d+:\d+\]->?\(#\d+:\d+\))*")
@@ -40,6 +45,15 @@ class _Record(Protocol):
     def to_dict(self) -> dict[str, object]: ...
 
 
+class _Schema(Protocol):
+    def get_or_create_edge_type(self, name: str) -> object: ...
+
+
+class _Batch(Protocol):
+    def create_vertices(self, name: str, rows: list[Row]) -> list[str]: ...
+    def new_edges(self, sources: list[str], name: str, targets: list[str], properties: list[Row]) -> object: ...
+
+
 class _Database(Protocol):
     """What is used of the engine's database."""
 
@@ -47,6 +61,9 @@ class _Database(Protocol):
     def command(self, language: str, command: str, parameters: dict[str, object]) -> _Rows: ...
     def transaction(self) -> AbstractContextManager[object]: ...
     def lookup_by_rid(self, rid: str) -> _Record: ...
+    @property
+    def schema(self) -> _Schema: ...
+    def graph_batch(self, *, use_wal: bool, commit_every: int) -> AbstractContextManager[_Batch]: ...
     def close(self) -> None: ...
 
 
@@ -95,6 +112,24 @@ class EmbeddedStore(CypherStore):
         shutil.rmtree(aside, ignore_errors=True)
         self._database = self._open()
         self.prepare()
+
+    def fill(self, elements: Elements) -> None:
+        """Put a whole graph into an empty store that nobody will keep: four times faster, and not safe from a crash."""
+        self.prepare()
+        database, found = self._opened(), dict[NodeKey, str]()
+        with self._translated():
+            for name in sorted({edge.type for edge in elements.edges}):
+                database.schema.get_or_create_edge_type(name)
+            with database.graph_batch(use_wal=False, commit_every=FILLED_AT_ONCE) as batch:
+                for label, same in itertools.groupby(elements.nodes, key=lambda node: node.label):
+                    nodes = list(same)
+                    ids = batch.create_vertices(label, [{**_listed(node.props), "id": node.id} for node in nodes])
+                    found.update(zip((node.ref for node in nodes), ids, strict=True))
+                for name, alike in itertools.groupby(elements.edges, key=lambda edge: edge.type):
+                    edges = list(alike)
+                    ends = [found[edge.source] for edge in edges], [found[edge.target] for edge in edges]
+                    rows = [{**_listed(edge.props), "key": edge.key} for edge in edges]
+                    batch.new_edges(ends[0], name, ends[1], rows)
 
     def _open(self) -> _Database:
         self._folder.parent.mkdir(parents=True, exist_ok=True)
@@ -148,6 +183,10 @@ class EmbeddedStore(CypherStore):
             yield
         except self._error as error:
             raise _store_error(str(error), self._folder) from error
+
+
+def _listed(props: Mapping[str, Prop]) -> Row:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in props.items()}
 
 
 def _record(value: Row) -> Row:

@@ -58,10 +58,9 @@ def looked_at(elements: Elements, look: Look) -> Elements:
 @contextlib.contextmanager
 def throw_away(elements: Elements) -> Iterator[Store]:
     """An embedded store with these elements, gone with its folder at the end. Raises StoreError."""
-    from .graph.load import load
-    from .graph.stores import open_store
+    from .graph.stores.embedded import EmbeddedStore
 
     temporary = tempfile.TemporaryDirectory(prefix="whowhom-view-", ignore_cleanup_errors=True)
-    with temporary as folder, open_store("embedded", Path(folder) / "store") as store:
-        load(store, elements, build=1, workspace="view")
+    with temporary as folder, EmbeddedStore(Path(folder) / "store") as store:
+        store.fill(elements)
         yield store
