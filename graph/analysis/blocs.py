@@ -6,8 +6,9 @@ Doreian & Mrvar, "A partitioning approach to structural balance", Social Network
 With two blocs at most it is the frustration index. With any number it is what correlation clustering minimises, and
 what the constant Potts model over a positive and a negative layer at resolution 0 (leidenalg) maximises.
 
-It is solved in each biconnected block by itself, since blocs can change names where blocks meet. Small blocks are exact
-by integer programming, larger ones by local search (`parting`), which is called so: `exact` is false.
+It is solved in each biconnected block by itself, since blocs can change names where blocks meet: by local search, with
+a bound by cycles (`weak_cycles`), and where they do not meet, for small blocks, by integer programming (`parting`). What
+stays open is called so: `exact` is false.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from dataclasses import dataclass
 
 from ...schemas.errors import ParameterError
 from .collapse import SignedGraph, SignedTie
+from .cycles import Block
 from .frustration import TIME_LIMIT, frustration
 from .order import canonical
 from .parting import Parting, Ties, errors, part, part_exactly
+from .weak_cycles import weak_cycle_bound
 
 _SMALL = 30
 
@@ -93,7 +96,7 @@ def _block(ties: Ties, most: int | None, until: float) -> tuple[Parting, float]:
     best = part(ties, most, until)
     if most == 1:
         return best, errors(ties, best)
-    bound = math.fsum(min(-sum(w for w in ws if w < 0), sum(w for w in ws if w > 0)) for ws in ties.values())
+    bound = _by_cycles(ties, errors(ties, best), until)
     nodes = len({node for pair in ties for node in pair})
     for limit in (None,) if most is None else (None, most):
         if errors(ties, best) <= bound + 1e-9 or nodes > _SMALL or time.monotonic() > until:
@@ -104,6 +107,19 @@ def _block(ties: Ties, most: int | None, until: float) -> tuple[Parting, float]:
         if found is not None and fits and errors(ties, found) < errors(ties, best) - 1e-6:
             best = found
     return best, min(bound, errors(ties, best))
+
+
+def _by_cycles(ties: Ties, value: float, until: float) -> float:
+    """The bound by cycles; of pairs with two ties, what is left of the heavier and what is paid anyway."""
+    paid = math.fsum(min(-sum(w for w in ws if w < 0), sum(w for w in ws if w > 0)) for ws in ties.values())
+    left = [(a, b, math.fsum(ws)) for (a, b), ws in sorted(ties.items()) if math.fsum(ws)]
+    if not left:
+        return paid
+    block, _ = Block.of(left)
+    whole = all(float(weight).is_integer() for *_, weight in left)
+    goal = value - paid - (1 - 1e-6 if whole else 1e-6 * value)
+    bound = weak_cycle_bound(block, goal, until)
+    return paid + (math.ceil(bound - 1e-6) if whole else bound)
 
 
 def _fitted(found: Parting, known: Parting) -> Parting:

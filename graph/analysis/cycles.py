@@ -10,7 +10,7 @@ frustration index in signed networks", Networks 75, 2020, for the triangles).
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -34,6 +34,16 @@ class Block:
     one: NDArray[np.int64]
     other: NDArray[np.int64]
     weight: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, ties: Sequence[tuple[int, int, float]]) -> tuple[Block, list[int]]:
+        """The block of such ties (ends, weight), and the name of each of its nodes, in order."""
+        import numpy as np
+
+        names = sorted({end for a, b, _ in ties for end in (a, b)})
+        place = {name: number for number, name in enumerate(names)}
+        one, other = np.array([place[a] for a, _, _ in ties]), np.array([place[b] for _, b, _ in ties])
+        return cls(len(names), one, other, np.array([weight for *_, weight in ties], dtype=float)), names
 
     @property
     def numbers(self) -> dict[tuple[int, int], int]:
@@ -60,24 +70,24 @@ def cycle_bound(block: Block, goal: float, until: float) -> tuple[float, set[Cyc
     import numpy as np
 
     triangles = negative_triangles(block)
-    bound, relaxed, broken = spectral_bound(block), 0.0, np.zeros(len(block.weight))
+    bound, least, broken = spectral_bound(block), 0.0, np.zeros(len(block.weight))
     cycles = set(_worst(triangles, broken))
     history: list[float] = []
     for _ in range(_MOST_ROUNDS):
         if cycles:
             left = until - time.monotonic()
-            solved = _relaxed(block, cycles, left) if left > 0 else None
+            solved = relaxed(block, cycles, left) if left > 0 else None
             if solved is None:
                 break
-            relaxed, broken = solved
-            bound = max(bound, relaxed)
+            least, broken = solved
+            bound = max(bound, least)
         if bound >= goal or block.nodes > _MOST_NODES or time.monotonic() > until:
             break
         new = {*_worst(triangles, broken), *_violated(block, broken)} - cycles
         if not new:
             break
-        history.append(relaxed)
-        if len(history) > _PATIENCE and relaxed - history[-_PATIENCE] < _WORTH * (goal - relaxed):
+        history.append(least)
+        if len(history) > _PATIENCE and least - history[-_PATIENCE] < _WORTH * (goal - least):
             break
         cycles |= new
     return bound, cycles
@@ -149,7 +159,7 @@ def rows(cycles: Iterable[Cycle], columns: int, offset: int = 0) -> Sparse:
     return csr_array((np.ones(len(ties)), ties, ends), shape=(len(ordered), columns))
 
 
-def _relaxed(block: Block, cycles: set[Cycle], seconds: float) -> tuple[float, NDArray[np.float64]] | None:
+def relaxed(block: Block, cycles: set[Cycle], seconds: float) -> tuple[float, NDArray[np.float64]] | None:
     """Value and solution of the linear program; None where the time did not suffice."""
     import numpy as np
     from scipy.optimize import linprog

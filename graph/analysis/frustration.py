@@ -109,11 +109,8 @@ def _camps_of_block(small: Reduced, nodes: set[int], until: float) -> tuple[dict
     """The camps of one block that cannot be made smaller, and its bound."""
     import numpy as np
 
-    names = sorted(nodes)
-    place = {node: number for number, node in enumerate(names)}
-    ties = [(place[a], place[b], small.couplings[a][b]) for a in names for b in sorted(small.couplings[a]) if a < b]
-    one, other, weight = (np.array(column) for column in zip(*ties, strict=True))
-    block = Block(len(names), one, other, weight.astype(float))
+    ties = [(a, b, small.couplings[a][b]) for a in sorted(nodes) for b in sorted(small.couplings[a]) if a < b]
+    block, names = Block.of(ties)
     camps = camps_by_search(block.matrix, until)
     value = cost(block, camps)
     whole = bool(np.all(block.weight == np.round(block.weight)))
@@ -123,7 +120,7 @@ def _camps_of_block(small: Reduced, nodes: set[int], until: float) -> tuple[dict
         bound = value
     elif len(ties) <= _MOST_TIES and time.monotonic() < until:
         camps, bound = _by_program(block, cycles, camps, bound, until)
-    return {name: int(camps[number]) for name, number in place.items()}, bound
+    return {name: int(camp) for name, camp in zip(names, camps, strict=True)}, bound
 
 
 def cost(block: Block, camps: NDArray[np.float64]) -> float:

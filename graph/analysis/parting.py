@@ -11,6 +11,9 @@ import math
 import time
 from collections.abc import Mapping, Sequence
 
+from .cycles import Block
+from .descent import camps_by_search
+
 Parting = dict[int, int]
 """The part (0, 1 …) of each node."""
 Ties = Mapping[tuple[int, int], Sequence[float]]
@@ -36,6 +39,10 @@ def part(ties: Ties, most: int | None, until: float = math.inf) -> Parting:
     near = _near(ties)
     starts = [dict.fromkeys(near, 0), {node: n % (most or len(near)) for n, node in enumerate(near)}]
     starts.append({node: (n * 7919 + 13) % 101 % min(most or 4, 4) for n, node in enumerate(near)})
+    if most != 1:
+        block, names = Block.of([(a, b, w) for a, others in near.items() for b, w in others.items() if a < b and w])
+        two = zip(names, camps_by_search(block.matrix, until), strict=True) if names else ()
+        starts.append({**dict.fromkeys(near, 0), **{name: int(camp < 0) for name, camp in two}})
     if most is None and _FEW < len(near) <= _MANY:
         leiden = part_by_leiden(ties)
         starts += [leiden] if leiden else []

@@ -173,6 +173,32 @@ def test_index_and_blocs_are_blind_to_names(seed: int) -> None:
     assert blocs(collapse(ties)).value == blocs(collapse(other)).value
 
 
+def test_larger_graphs_are_blind_to_names_too() -> None:
+    """Not the index alone, but camps and blocs themselves; and blocs are never worse than two camps."""
+    chance = random.Random(3)
+    pairs = [pair for pair in itertools.combinations(range(36), 2) if chance.random() < 0.12]
+    ties = edges(*((f"{a:02}", f"{b:02}", chance.choice([1.0, 1.0, -1.0])) for a, b in pairs))
+    other, new = relabelled(ties, 1)
+    parted, again = blocs(collapse(ties)), blocs(collapse(other))
+    assert {frozenset(new[a] for a in group) for group in parted.members} == set(map(frozenset, again.members))
+    broken, others = frustration(collapse(ties)), frustration(collapse(other))
+    assert {frozenset((new[t.source], new[t.target])) for t in broken.ties} == {
+        frozenset((t.source, t.target)) for t in others.ties
+    }
+    assert 0 < parted.bound <= parted.value <= broken.value
+
+
+def test_clear_blocs_of_many_are_exact() -> None:
+    """Three blocs of 20 and few ties at odds: the bound by cycles meets what the search finds."""
+    chance = random.Random(2)
+    pairs = [(a, b) for a, b in itertools.combinations(range(60), 2) if chance.random() < 0.3]
+    signs = [(1.0 if a % 3 == b % 3 else -1.0) * (-1.0 if chance.random() < 0.04 else 1.0) for a, b in pairs]
+    found = blocs(signed_graph((f"{a:02}", f"{b:02}", s) for (a, b), s in zip(pairs, signs, strict=True)))
+    assert found.exact
+    assert [{int(actor) % 3 for actor in group} for group in found.members] == [{0}, {1}, {2}]
+    assert found.value == sum((a % 3 == b % 3) != (s > 0) for (a, b), s in zip(pairs, signs, strict=True))
+
+
 def test_what_takes_too_long_has_a_bound() -> None:
     chance = random.Random(1)
     ties: Ties = [
