@@ -7,8 +7,8 @@ With two blocs at most it is the frustration index. With any number it is what c
 what the constant Potts model over a positive and a negative layer at resolution 0 (leidenalg) maximises.
 
 It is solved in each biconnected block by itself, since blocs can change names where blocks meet: by local search, with
-a bound by cycles (`weak_cycles`), and where they do not meet, for small blocks, by integer programming (`parting`). What
-stays open is called so: `exact` is false.
+a bound by cycles (`weak_cycles`), and where they do not meet, for small blocks, by integer programming (`parting`).
+What stays open is called so: `exact` is false.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...schemas.errors import ParameterError
+from .blocks import blocks
 from .collapse import SignedGraph, SignedTie
 from .cycles import Block
 from .frustration import TIME_LIMIT, frustration
@@ -71,21 +72,13 @@ def blocs(
 
 def _parted(ties: Sequence[tuple[int, int, float]], most: int | None, until: float) -> tuple[Parting, float]:
     """The parting of all nodes with ties, and the bound."""
-    import networkx as nx
-
     joined: dict[tuple[int, int], list[float]] = {}
     for a, b, weight in ties:
         joined.setdefault((min(a, b), max(a, b)), []).append(weight)
-    graph = nx.Graph(sorted(joined))
     parting: Parting = {}
     bound = 0.0
-    waiting = [sorted(block) for block in sorted(nx.biconnected_components(graph), key=min)]
-    while waiting:
-        block = next((b for b in waiting if any(node in parting for node in b)), waiting[0])
-        waiting.remove(block)
-        inside = set(block)
-        own = {pair: weights for pair, weights in joined.items() if inside.issuperset(pair)}
-        found, least = _block(own, most, until)
+    for _, pairs in blocks(joined):
+        found, least = _block({pair: joined[pair] for pair in pairs}, most, until)
         bound += least
         parting |= _fitted(found, parting)
     return (_hanging_together(parting, joined) if most is None else parting), bound

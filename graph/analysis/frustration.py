@@ -15,11 +15,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .blocks import blocks
 from .collapse import SignedGraph, SignedTie
 from .cycles import Block, Cycle, cycle_bound, packing_bound, rows
 from .descent import camps_by_search
 from .order import canonical
-from .reduction import Reduced, reduced
+from .reduction import reduced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,47 +70,28 @@ def frustration(graph: SignedGraph, *, weighted: bool = False, time_limit: float
 def _solved(nodes: int, ties: Sequence[tuple[int, int, float]], until: float) -> tuple[dict[int, int], float]:
     """Camps (1 or -1) of all nodes, and the bound: contract, then solve each biconnected block by itself."""
     small = reduced(nodes, ties)
-    blocks = _blocks(small)
-    if not blocks:
+    pairs = ((a, b) for a, near in small.couplings.items() for b in near if a < b)
+    found = list(blocks(pairs))
+    if not found:
         return small.camps({}), small.base
-    if len(blocks) == 1 and len(blocks[0]) == sum(map(bool, small.couplings.values())):
-        kept, bound = _camps_of_block(small, blocks[0], until)
-        return small.camps(kept), small.base + bound
-    bound, relations = small.base, []
-    for block in blocks:
-        inner = [(a, b, small.couplings[a][b]) for a in block for b in small.couplings[a] if b in block and a < b]
-        camps, least = _solved(nodes, inner, until)
+    if len(found) == 1:
+        camps, bound = _camps_of_block([(a, b, small.couplings[a][b]) for a, b in found[0][1]], until)
+        return small.camps(camps), small.base + bound
+    bound, kept = small.base, dict[int, int]()
+    for names, own in found:
+        place = {name: number for number, name in enumerate(names)}
+        inner = [(place[a], place[b], small.couplings[a][b]) for a, b in own]
+        camps, least = _solved(len(names), inner, until)
         bound += least
-        relations.append([(block_node, camps[block_node]) for block_node in sorted(block)])
-    return small.camps(_joined(relations)), bound
+        turn = next((kept[name] * camps[place[name]] for name in names if name in kept), 1)
+        kept |= {name: turn * camps[place[name]] for name in names}
+    return small.camps(kept), bound
 
 
-def _blocks(small: Reduced) -> list[set[int]]:
-    """The biconnected blocks of what is left, each with more than one tie."""
-    import networkx as nx
-
-    graph = nx.Graph()
-    graph.add_edges_from((a, b) for a, ties in sorted(small.couplings.items()) for b in sorted(ties) if a < b)
-    return sorted(nx.biconnected_components(graph), key=min)
-
-
-def _joined(relations: Sequence[Sequence[tuple[int, int]]]) -> dict[int, int]:
-    """The camps of all blocks, each turned so that shared nodes agree; blocks hang together like a tree."""
-    found: dict[int, int] = {}
-    waiting = list(relations)
-    while waiting:
-        block = next((b for b in waiting if any(node in found for node, _ in b)), waiting[0])
-        waiting.remove(block)
-        turn = next((found[node] * camp for node, camp in block if node in found), 1)
-        found |= {node: turn * camp for node, camp in block}
-    return found
-
-
-def _camps_of_block(small: Reduced, nodes: set[int], until: float) -> tuple[dict[int, int], float]:
+def _camps_of_block(ties: Sequence[tuple[int, int, float]], until: float) -> tuple[dict[int, int], float]:
     """The camps of one block that cannot be made smaller, and its bound."""
     import numpy as np
 
-    ties = [(a, b, small.couplings[a][b]) for a in sorted(nodes) for b in sorted(small.couplings[a]) if a < b]
     block, names = Block.of(ties)
     camps = camps_by_search(block.matrix, until)
     value = cost(block, camps)
