@@ -64,8 +64,10 @@ def influence(
         near = within_reach(found, actor, side, channel)
         direct = {_other(i, side): i for i in near if i.channel == channel and _own(i, side) == actor}
         distance = steps_between(near, actor, side, channel)
-        by_chains = scorer(near, actor, side, channel)
-        share, moved = scorer(near, actor, side, channel, "share")({}), spans(by_chains, units_of(near))
+        told = _Told(near, actor, channel)
+        by_chains, share = _scorer(told, side, "chains"), _scorer(told, side, "share")({})
+        named = any(unit.origins for i in near for unit in i.units)  # without origins none can be left out
+        moved = spans(by_chains, units_of(near)) if named else {}
         places = [(name, score) for name, score in ranking(by_chains({})) if score]
         ranked += (
             Influencer(
@@ -102,14 +104,17 @@ def scorer(found: Sequence[Influence], actor: str, side: Side, channel: Channel,
 
     Who nothing is left of has 0.
     """
-    told = _Told(found, actor, channel)
+    return _scorer(_Told(found, actor, channel), side, score)
+
+
+def _scorer(told: _Told, side: Side, score: Score) -> Scorer:
     alpha = min(ALPHA, katz_alpha(told.matrices({})[0]))
 
     def scores(times: Times) -> Scores:
         hold, last = told.matrices(times)
         values = (_chains if score == "chains" else _share)(hold, last, told.at, side, alpha)
         named = dict(zip(told.names, map(float, values), strict=True))
-        del named[actor]
+        del named[told.names[told.at]]
         return named
 
     return scores
