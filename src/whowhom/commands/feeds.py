@@ -30,7 +30,11 @@ def _file(space: Workspace) -> Path:
 
 
 @app.command()
-def add(ctx: typer.Context, url: str, workspace: WorkspaceOption = None) -> None:
+def add(
+    ctx: typer.Context,
+    url: Annotated[str, typer.Argument(help="The address of the feed.")],
+    workspace: WorkspaceOption = None,
+) -> None:
     """Follow a feed (RSS, Atom or JSON Feed) from now on."""
     from ..ingest.fetch.feeds import add_feed, load_feeds, save_feeds
 
