@@ -17,9 +17,9 @@ from .slots import pobj
 from .spans import DAYS
 from .words import words
 
-_OF_ANOTHER_TIME = ("of", "after", "before", "since", "over", "about", "following", "for")
+_OF_ANOTHER_TIME = ("of", "after", "before", "since", "following")
 _BEFORE_A_NOUN = ("compound", "nmod", "nummod", "amod")
-_WHERE = ("in", "at", "near", "outside")
+_WHERE = ("in", "at", "near", "outside", "along")
 
 
 def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
