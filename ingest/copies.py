@@ -2,7 +2,7 @@
 
 A text is the set of its runs of five words (folded: no case, accents or punctuation). Two texts are copies if the
 shorter one stands for the greater part in the longer, which a cut, another byline and small edits leave so, and a
-follow-up that takes over a few paragraphs does not (figures: docs/decisions/0014-copies.md).
+follow-up that takes over a few paragraphs does not (figures: docs/decisions/0018-copies.md).
 
 Candidates come from MinHash (Broder 1997) with bands (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4);
 every candidate is then compared exactly, so that chance decides nothing but what a band misses.
