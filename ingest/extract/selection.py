@@ -83,7 +83,11 @@ def _takes(reading: Reading, chosen: Selection, token: int) -> bool:
     if phrase.kind == "place" or (named is not None and "place" in named.kinds and not phrase.actor):
         return "place" in chosen.kinds or lemma in chosen.nouns
     if phrase.actor:
-        return "actor" in chosen.kinds or ("place" in chosen.kinds and named is not None and "place" in named.kinds)
+        return (
+            bool(chosen.kinds & {"actor"})
+            or lemma in chosen.nouns
+            or ("place" in chosen.kinds and named is not None and "place" in named.kinds)
+        )
     counted = parse.tags[token] in ("CD", "DT", "JJ") or lemma in words("anybody")
     return "issue" in chosen.kinds or (counted and "actor" in chosen.kinds) or lemma in chosen.nouns
 
