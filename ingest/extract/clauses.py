@@ -223,7 +223,8 @@ def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:  # noqa:
     near = preposition - 1
     if parse.deps[near] == "dobj" and parse.heads[near] == head and parse.lemmas[near] in words("part_in"):
         return _retold(possessors(reading, near) or surface_subject(reading, head, depth + 1), "control")
-    if parse.lower[preposition] in ("for", "of") and head < preposition and _is_of_another(reading, head):
+    blaming = parse.lower[preposition] in ("for", "of") and head < preposition and not is_passive(reading, head)
+    if blaming and _is_of_another(reading, head):
         return _owner_of_object(reading, head)
     found = surface_subject(reading, head, depth + 1)
     if found and any(nominal(reading, token).actor for token in found.tokens):

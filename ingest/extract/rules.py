@@ -28,7 +28,7 @@ from .words import verb_lemmas, word_classes
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of a rule that can change a result."""
 
 BATCH = 256
