@@ -32,7 +32,7 @@ def filled(folder: Path, count: int) -> tuple[Workspace, list[Document]]:
     space.build()
     wall, cpu = time.perf_counter() - start[0], time.process_time() - start[1]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    size = (folder / "ledger.sqlite").stat().st_size / count / 1024
+    size = sum(file.stat().st_size for file in folder.glob("ledger.sqlite*")) / count / 1024
     print(
         f"{count} articles: first build {wall:.1f} s ({cpu:.1f} s of processor), ledger {size:.1f} KiB an article,"
         f" most memory {memory:.0f} MiB",

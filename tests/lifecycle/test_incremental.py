@@ -13,37 +13,16 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generated import told
+from corpora import corpora, documents, retraction
 from generated import workspace as workspace_in
 from whowhom.building import refresh, resolved
 from whowhom.graph.codec import decode
 from whowhom.graph.export import lines
 from whowhom.graph.project import Sourcing, judge, project
 from whowhom.ingest.copies import origins
-from whowhom.ingest.ledger import Ledger, Retraction
+from whowhom.ingest.ledger import Ledger
 from whowhom.schemas import Document, Judgement
 from whowhom.settings import Settings
-
-ACTORS = ("Russia", "Ukraine", "Turkey", "Ivan Petrov", "Petrov", "Ana Lopez")
-VERBS = ("bombed", "struck", "backs", "met")
-sentences = st.builds(
-    lambda who, verb, whom, day, place: f"{who} {verb} {whom}{day}{place}.",
-    st.sampled_from(ACTORS),
-    st.sampled_from(VERBS),
-    st.sampled_from(ACTORS),
-    st.sampled_from(("", " on 2016-05-01", " on 2016-05-02")),
-    st.sampled_from(("", " in Odessa")),
-)
-documents = st.builds(
-    lambda parts, day, outlet, place: told(
-        " ".join(parts), day, outlet, url=None if place is None else f"https://a.example/{place}"
-    ),
-    st.lists(sentences, min_size=1, max_size=4),
-    st.sampled_from((None, "2016-05-03", "2016-05-04")),
-    st.sampled_from(("Courier", "Herald")),
-    st.sampled_from((None, None, 1, 2, 3)),
-)
-corpora = st.lists(documents, min_size=1, max_size=6)
 
 
 @contextmanager
@@ -71,10 +50,6 @@ def pure(kept: Ledger, chosen: Settings) -> tuple[str, ...]:
 
 def exported(found: Sequence[str]) -> tuple[str, ...]:
     return tuple(lines(decode(found)))
-
-
-def retraction(document: Document, *, undo: bool = False) -> Retraction:
-    return Retraction(document=document.id, undo=undo, at="2020-01-01", by="ana")
 
 
 WHAT = st.sampled_from(("add", "add", "add", "retract", "undo", "judge", "build"))
