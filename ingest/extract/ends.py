@@ -54,6 +54,10 @@ def owners(reading: Reading, token: int) -> list[int]:
     return [t for t in possessors(reading, token).tokens if acts(reading, t)]
 
 
+_NOBODY = frozenset({"nobody", "nothing", "none", "anybody", "anyone", "anything", "something", "everything"})
+"""Words with the tag of a noun that stand for no one in particular."""
+
+
 def is_unresolved(end: EndPoint) -> bool:
     """Whether nobody can say who is meant: a pronoun without antecedent, a relative or question word."""
     tag = end.found.reading.parse.tags[end.found.token]
@@ -62,6 +66,8 @@ def is_unresolved(end: EndPoint) -> bool:
     parse, token = end.found.reading.parse, end.found.token
     if tag == "CD" and any(parse.tags[kid] == "$" for kid in parse.kids[token]):
         return True  # a price is nobody
+    if parse.lower[token] in _NOBODY:
+        return True
     return tag in ("PRP", "PRP$", "WP", "WDT", "WRB", "EX") or (
         tag in ("DT", "CD", "JJ") and not end.named.known and end.named.first == end.named.last
     )
