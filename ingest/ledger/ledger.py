@@ -16,6 +16,7 @@ from ...schemas.triple import Extraction, Rejection, verify
 from .builds import Builds
 from .connection import BUSY_SECONDS, connect, sentences
 from .copied import Copied
+from .custody import Custody
 from .derived import Derived
 from .migrate import back_up, migrate, scripts
 from .rows import document_of, found_of, location_row, model_of
@@ -30,7 +31,7 @@ WHERE (coalesce(excluded.retrieved_at, '~'), coalesce(excluded.source, '~'))
 """
 
 
-class Ledger(Builds, Derived):
+class Ledger(Builds, Derived, Custody):
     """An open ledger; a context manager. Every writing method is one transaction, and repeating it changes nothing.
 
     Every method raises WorkspaceError where SQLite refuses: another process holds the file for longer than the

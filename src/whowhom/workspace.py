@@ -9,6 +9,7 @@ with Workspace.at("whowhom-data") as space:
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,16 +133,34 @@ class Workspace:
         from .ingest.readers import is_warning
 
         added = Added(0, 0, 0, ())
+        read: list[tuple[str, str | None]] = []
         stream = iter(items)
         while batch := list(itertools.islice(stream, BATCH)):
             odd = [item for item in batch if isinstance(item, Rejection)]
             documents = [item for item in batch if isinstance(item, Document)]
             new = self.ledger.put_documents(documents)
+            read += [(document.id, place.source) for document in documents for place in document.locations]
             self.ledger.put_rejections(odd)
             warnings = tuple(item for item in odd if is_warning(item))
             rejections = tuple(item for item in odd if not is_warning(item))
             added += Added(len(documents), new, len(documents) - new, rejections, warnings)
+        self._keep_originals(read)
         return added
+
+    def _keep_originals(self, read: Iterable[tuple[str, str | None]]) -> None:
+        """Keep the bytes of the files that documents were read from: a file once, however many it holds."""
+        from .judging import utc_now
+
+        by_file: dict[Path, list[str]] = {}
+        for document, source in read:
+            choices = (Path(source), Path(source.rpartition(":")[0])) if source else ()
+            path = next((path for path in choices if path.is_file()), None)
+            if path is not None:
+                by_file.setdefault(path, []).append(document)
+        for path, ids in sorted(by_file.items()):
+            with contextlib.suppress(OSError):  # gone meanwhile: the text itself is kept
+                at = utc_now().isoformat(timespec="seconds")
+                self.ledger.put_original(path.read_bytes(), ids, at=at, source=str(path))
 
     def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
         """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def mount(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (doctor, backup, restore, watch):
+    for command in (doctor, backup, restore, watch, custody):
         app.command()(command)
 
 
@@ -84,3 +84,23 @@ def watch(
         typer.echo(f"watching {folder}", err=True)
         watching(space, folder, told, seconds=seconds, stop=stop)
     typer.echo("stopped.", err=True)
+
+
+def custody(
+    ctx: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOC", help="An id, address or file.")],
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="Write the bytes there.")] = None,
+    workspace: WorkspaceOption = None,
+) -> None:
+    """Show what is kept of the bytes that an article was read from, or write them to a file."""
+    from ..retracting import places
+    from ..schemas import WorkspaceError
+
+    with open_workspace(ctx, workspace) as space:
+        found = [held for place in places(space.ledger, document) for held in space.ledger.custody(place.document)]
+        if not found:
+            raise WorkspaceError("no bytes are kept of it.", where=document)
+        for held in found:
+            typer.echo(f"{held.sha256}  had {held.retrieved_at} from {held.source} (document {held.document[:12]})")
+        if to is not None:
+            to.write_bytes(space.ledger.original(found[0].sha256))
