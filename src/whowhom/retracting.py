@@ -44,7 +44,10 @@ def retract(
     gone = ledger.retracted()
     made: list[Retraction] = []
     for name in names:
-        found = [place for place in places(ledger, name) if (place in gone) == undo]
+        named = places(ledger, name)
+        found = [place for place in named if place not in gone]
+        if undo:  # a document brings back its locations, too
+            found = sorted(Place(*one) for one in gone if Place(*one) in named or Place(one[0]) in named)
         if not found:
             state = "not retracted" if undo else "retracted already"
             raise WorkspaceError(f"it is {state}.", where=name, hint="`whowhom log` lists retractions.")

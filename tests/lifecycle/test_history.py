@@ -56,6 +56,9 @@ def test_an_address_takes_out_one_location_and_the_base_of_dates_follows(tmp_pat
         space.retract(["https://post.example/y"], by="ana")
         space.build()
         assert graph(space)[1:] == []
+        assert len(space.retract([document.id], by="ana", undo=True)) == 2
+        space.build()
+        assert space.nodes("Document").nodes[0].props["locations"] == 2
 
 
 def test_what_is_retracted_already_or_unknown_is_told(tmp_path: Path) -> None:
