@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import SOAK
 from corpora import corpora, documents, retraction
 from generated import workspace as workspace_in
 from whowhom.building import refresh, resolved
@@ -52,9 +53,11 @@ def exported(found: Sequence[str]) -> tuple[str, ...]:
     return tuple(lines(decode(found)))
 
 
+EXAMPLES = settings(max_examples=500 if SOAK else 60, suppress_health_check=[HealthCheck.too_slow])
 WHAT = st.sampled_from(("add", "add", "add", "retract", "undo", "judge", "build"))
 
 
+@EXAMPLES
 @given(st.lists(st.tuples(WHAT, st.randoms(use_true_random=False), documents), max_size=12))
 def test_any_history_gives_what_a_build_from_scratch_gives(steps: list[tuple[str, random.Random, Document]]) -> None:
     with ledger() as (kept, chosen):
@@ -118,6 +121,7 @@ def _judgement(kept: Ledger, chance: random.Random, number: int) -> Judgement:
     return Judgement(**fields, by="ana", at=at)
 
 
+@EXAMPLES
 @given(corpora, corpora)
 def test_what_is_retracted_was_never_there(kept_ones: list[Document], gone: list[Document]) -> None:
     with ledger() as (both, chosen), ledger() as (alone, other):
@@ -133,6 +137,7 @@ def test_what_is_retracted_was_never_there(kept_ones: list[Document], gone: list
         assert built(both, chosen) == full
 
 
+@EXAMPLES
 @given(corpora, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_any_order_and_any_batches_give_one_graph(corpus: list[Document], chance: random.Random, batches: int) -> None:
     with ledger() as (one, chosen), ledger() as (other, others):
