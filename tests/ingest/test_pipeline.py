@@ -176,7 +176,7 @@ def test_workers_end_with_their_parent(tmp_path: Path, number: signal.Signals) -
         workers = {int(parent.stdout.readline()) for _ in range(2)}
         time.sleep(0.3)
         parent.send_signal(number)
-        _, errors = parent.communicate(timeout=20)
+        _, errors = parent.communicate(timeout=90)
     assert parent.returncode != 0
     assert errors.count("Traceback") == (1 if number == signal.SIGINT else 0)
     deadline = time.monotonic() + 10
