@@ -66,11 +66,13 @@ class Fetched:
 class Fetcher:
     """Fetches addresses one after the other; a context manager.
 
-    `private` allows addresses of this machine and network. Cookies are never kept; proxies come from the environment.
+    `private` allows addresses of this machine and network. `bodies` holds what was fetched, by address, until somebody
+    takes it. Cookies are never kept; proxies come from the environment.
     """
 
     private: bool = False
     limits: FetchLimits = field(default_factory=FetchLimits)
+    bodies: dict[str, bytes] = field(default_factory=dict)
     _client: httpx.Client | None = None
     _last: dict[str, float] = field(default_factory=dict)
     _rules: dict[str, Rules] = field(default_factory=dict)
@@ -102,7 +104,8 @@ class Fetcher:
             self._check_robots(url)
             found = self._tried(url, dict(headers or {}))
             if found.status not in _REDIRECTS:
-                return _wanted(found, tuple(kinds))
+                self.bodies[found.url] = _wanted(found, tuple(kinds)).data
+                return found
             target = urljoin(url, found.headers.get("location", ""))
             if parts.scheme == "https" and urlsplit(target).scheme == "http":
                 raise InputError(f"It redirects from https to http ({target}).", where=url)

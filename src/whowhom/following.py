@@ -23,6 +23,7 @@ def follow(space: Workspace, path: Path, *, private: bool = False) -> tuple[Adde
             except InputError as error:
                 failed.append(Rejection(reason=" ".join(filter(None, (error.what, error.hint))), where=feed.url))
                 continue
-            added += space.take(items)
+            added += space.take(items, fetcher.bodies)
+            fetcher.bodies.clear()
             save_feeds(path, tuple(after if one.url == feed.url else one for one in load_feeds(path)))
     return added, failed

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 LEDGER = "ledger.sqlite"
 STORE = "store"
+Progress = Callable[[int, int], None]
+"""Told how many are done, and how many there are (0 where that is not known)."""
+
 BATCH = 100
 """Documents that go into the ledger at once."""
 
@@ -115,21 +118,29 @@ class Workspace:
             self._store = open_store(self.settings.store, self.settings.workspace / STORE)
         return self._store
 
-    def add(self, paths: Iterable[Path]) -> Added:
+    def add(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
         """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path."""
         from .ingest.readers import read_all
 
-        return self.take(read_all(paths))
+        return self.take(read_all(paths), progress=progress)
 
-    def fetch(self, urls: Iterable[str], *, private: bool = False) -> Added:
+    def fetch(self, urls: Iterable[str], *, private: bool = False, progress: Progress | None = None) -> Added:
         """Fetch pages into the ledger; `private` allows addresses of this machine and network."""
         from .ingest.fetch import Fetcher, fetch_pages
 
         with Fetcher(private=private) as fetcher:
-            return self.take(fetch_pages(urls, fetcher))
+            return self.take(fetch_pages(urls, fetcher), fetcher.bodies, progress)
 
-    def take(self, items: Iterable[Document | Rejection]) -> Added:
-        """Put documents and rejections into the ledger as they come, so that an interruption loses few."""
+    def take(
+        self,
+        items: Iterable[Document | Rejection],
+        bodies: MutableMapping[str, bytes] | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Put documents and rejections into the ledger as they come, so that an interruption loses few.
+
+        `bodies` are the bytes of fetched addresses; they are kept with the documents, and taken out of it.
+        """
         from .ingest.readers import is_warning
 
         added = Added(0, 0, 0, ())
@@ -141,11 +152,26 @@ class Workspace:
             new = self.ledger.put_documents(documents)
             read += [(document.id, place.source) for document in documents for place in document.locations]
             self.ledger.put_rejections(odd)
+            self._keep_bodies(documents, bodies if bodies is not None else {})
             warnings = tuple(item for item in odd if is_warning(item))
             rejections = tuple(item for item in odd if not is_warning(item))
             added += Added(len(documents), new, len(documents) - new, rejections, warnings)
+            if progress:
+                progress(added.read + len(added.rejections), 0)
         self._keep_originals(read)
         return added
+
+    def _keep_bodies(self, documents: Iterable[Document], bodies: MutableMapping[str, bytes]) -> None:
+        """Keep the bytes of the addresses that documents were fetched from; of a feed, those of all its entries."""
+        from .judging import utc_now
+
+        for document in documents:
+            for place in document.locations:
+                url, entry, _ = (place.source or "").partition("#")
+                data = bodies.get(url) if entry else bodies.pop(url, None)
+                if data is not None:
+                    at = place.retrieved_at or utc_now().isoformat(timespec="seconds")
+                    self.ledger.put_original(data, [document.id], at=at, source=url)
 
     def _keep_originals(self, read: Iterable[tuple[str, str | None]]) -> None:
         """Keep the bytes of the files that documents were read from: a file once, however many it holds."""
@@ -162,7 +188,7 @@ class Workspace:
                 at = utc_now().isoformat(timespec="seconds")
                 self.ledger.put_original(path.read_bytes(), ids, at=at, source=str(path))
 
-    def build(self, *, from_scratch: bool = False, progress: Callable[[int, int], None] | None = None) -> BuildReport:
+    def build(self, *, from_scratch: bool = False, progress: Progress | None = None) -> BuildReport:
         """Extract what is new, project, and bring the store up to date; all anew with `from_scratch`."""
         return build(self.ledger, self.store, self.settings, from_scratch=from_scratch, progress=progress)
 

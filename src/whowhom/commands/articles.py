@@ -105,9 +105,9 @@ def ingest(
     if not files and not found:
         raise typer.BadParameter("give files, folders or addresses, or --urls FILE.")
     with open_workspace(ctx, workspace, store, processes, create=True) as space:
-        added = space.add(files)
+        added = space.add(files, bar("read"))
         if found:
-            added += space.fetch(found, private=private)
+            added += space.fetch(found, private=private, progress=bar("fetched"))
         print_added(added)
         print_build(space.build(progress=bar("extract")))
     if not added.read:

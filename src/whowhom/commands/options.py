@@ -79,8 +79,8 @@ def bar(label: str) -> Callable[[int, int], None]:
     import sys
 
     def show(done: int, total: int) -> None:
-        end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{label} {done}/{total}{end}")
+        end = "\n" if done >= total > 0 else ""
+        sys.stderr.write(f"\r{label} {done}{f'/{total}' if total else ''}{end}")
         sys.stderr.flush()
 
     return show if sys.stderr.isatty() else (lambda _done, _total: None)

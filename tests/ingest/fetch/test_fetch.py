@@ -285,6 +285,14 @@ def test_the_command_takes_addresses_and_feeds(site: Site, tmp_path: Path) -> No
     assert "read 1: 1 new" in whowhom("feeds", "fetch", "--allow-private", *folder).out
     assert "read 0: 0 new" in whowhom("feeds", "fetch", "--allow-private", *folder).out
     assert "1" in whowhom("feeds", "list", *folder).out
+    from whowhom import Workspace
+
+    with Workspace.at(tmp_path / "w") as space:
+        held = {
+            one.source: one.sha256 for document in space.ledger.documents() for one in space.ledger.custody(document.id)
+        }
+        assert set(held) == {url, site.url + "/feed"}
+        assert space.ledger.original(held[url]) == PAGE.encode()
     refused = whowhom("ingest", url, *folder)
     assert refused.code == 1
     assert "no public address" in refused.err
