@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..schemas import Document, bounds, fold
+from .coded.row import source_of
 
 if TYPE_CHECKING:
     import numpy
@@ -159,7 +160,9 @@ def compare(ledger: Ledger) -> int:
 
 def _runs_of(ledger: Ledger, name: str) -> frozenset[str]:
     document = ledger.document(name)
-    return runs(document.text) if document else frozenset()
+    if document is None or source_of(document.text):  # rows of one table look alike, and are no copies
+        return frozenset()
+    return runs(document.text)
 
 
 def _age(document: Document) -> tuple[tuple[str, str], str]:

@@ -25,6 +25,7 @@ from pathlib import Path
 from ..schemas.document import Document
 from ..schemas.errors import ExtractorError, ParameterError, RecordError
 from ..schemas.triple import Extraction, Rejection, verify
+from .coded.dispatch import WithRows
 from .extractor import Extractor, load_extractor
 
 Progress = Callable[[int, int], None]
@@ -112,13 +113,13 @@ def _stamp(name: str) -> tuple[int, int] | None:
 def _loaded(name: str, _stamp: tuple[int, int] | None) -> Extractor:
     try:
         if ":" not in name:
-            return load_extractor(name)
+            return WithRows(load_extractor(name))
         module, _, attribute = name.partition(":")
         made: Extractor = getattr(importlib.import_module(module), attribute)()
     except (ImportError, AttributeError) as error:
         hint = "Give a name that is installed, or module:Class."
         raise ExtractorError(f"the extractor {name!r} cannot be loaded: {error}.", hint=hint) from error
-    return made
+    return WithRows(made)
 
 
 def _alone(extractor: Extractor, document: Document) -> Extraction:

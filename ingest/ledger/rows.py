@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError
 from ...schemas.document import Document, Location
 from ...schemas.errors import WorkspaceError
 from ...schemas.model import Model
+from ..coded.row import MARK
 from .versions import Found, canonical_url, title_key
 
 M = TypeVar("M", bound=Model)
@@ -38,7 +39,7 @@ def location_row(document: str, location: Location, retrieved_at: str | None) ->
         "document_id": document,
         "id": location.id,
         "declared": json.dumps(declared, ensure_ascii=False, sort_keys=True),
-        "url_key": canonical_url(location.url),
+        "url_key": None if (location.origin or "").startswith(MARK) else canonical_url(location.url),
         "work": location.work,
         "title_key": title_key(location),
         "updated": location.updated,

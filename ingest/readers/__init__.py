@@ -39,6 +39,7 @@ _BUILT_IN = {
     "mbox": "mail:read_mbox",
     "csv": "table:read_csv",
     "tsv": "table:read_csv",
+    "tab": "table:read_csv",
     "zip": "archive:read_zip",
     "gz": "archive:read_gz",
     "warc": "web_archive:read_warc",

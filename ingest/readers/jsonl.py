@@ -11,6 +11,7 @@ from pathlib import Path
 from ...schemas.document import Document
 from ...schemas.errors import InputError
 from ...schemas.triple import Rejection
+from .coded import coded_record, is_record
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text, decode
 from .metadata import declared, warning
 
@@ -111,6 +112,9 @@ def _record(line: str) -> dict[str, object]:
 def _documents(
     record: dict[str, object], where: str, number: int, seen: dict[str, int]
 ) -> Iterator[Document | Rejection]:
+    if is_record(record):
+        yield coded_record(record, where, number, seen)
+        return
     name, text = _name(record), record.get("text")
     if name in seen:
         raise UnreadableError(f"the id {name!r} stands already in line {seen[name]}")

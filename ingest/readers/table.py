@@ -1,4 +1,4 @@
-"""CSV and TSV: one document a row, by the names in the head of the table."""
+"""CSV and TSV: one document a row, by the names in the head of the table; event data by their own reader."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...schemas.document import Document
 from ...schemas.triple import Rejection
+from .coded import coded_table
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text, decode
 from .metadata import KEYS, declared, warning
 
@@ -31,6 +32,10 @@ def read_csv(path: Path) -> Iterator[Document | Rejection]:
     """The documents of a table, in order; a bad row gives a Rejection with its line, and the others go on."""
     try:
         text = _load(path)
+        coded = coded_table(text, _delimiter(text), path)
+        if coded is not None:
+            yield from coded
+            return
         head, rows = _rows(text)
         columns = _columns(head)
     except (UnreadableError, csv.Error) as error:
@@ -51,13 +56,15 @@ def _load(path: Path) -> str:
 def _rows(text: str) -> tuple[list[str], Iterator[tuple[int, list[str] | str]]]:
     """The head, and each row with its line, or why it cannot be had. Raises csv.Error, UnreadableError."""
     csv.field_size_limit(MAX_CHARACTERS)
-    first = text.split("\n", 1)[0]
-    delimiter = max("\t;,", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     head = next(reader, None)
     if head is None:
         raise UnreadableError("it is empty: there is no head of a table")
     return head, _told(reader)
+
+
+def _delimiter(text: str) -> str:
+    return max("\t;,", key=text.split("\n", 1)[0].count)
 
 
 def _told(reader: object) -> Iterator[tuple[int, list[str] | str]]:

@@ -7,6 +7,7 @@ from typing import cast
 
 from ...schemas import Actor, Alias, Document, End, Entity, Issue, Mention, Place, slug
 from ...schemas.kinds import ACTOR_KINDS, ActorKind, EntityKind
+from ..coded.actors import RowEnds
 from ..gazetteer import Candidate, Gazetteer, join_words, split_words
 from ..gazetteer.phrases import bare
 from .memory import Memory
@@ -28,14 +29,15 @@ class Resolver:
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self._document, self._gazetteer = document, gazetteer
-        self._memory = Memory(document.text, gazetteer)
+        self._row = RowEnds.of(document, gazetteer)
+        self._memory = Memory("" if self._row else document.text, gazetteer)
         self._read: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
         self._found: dict[tuple[str, str], Entity] = {}
         self._forms: dict[tuple[str, str], dict[str, None]] = {}
 
     def end(self, mention: Mention, slot: Slot, on: str | None) -> End:
         """The resolved end of a mention, in its slot of a statement about something at that date."""
-        entity = self._entity(mention, slot, on)
+        entity = self._row.entity(mention, on) if self._row else self._entity(mention, slot, on)
         key = (entity.type, entity.id)
         entity = self._found.setdefault(key, entity)
         self._forms.setdefault(key, {})[tidy(mention.name.quote)] = None

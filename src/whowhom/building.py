@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .graph.codec import decode, element
 from .graph.elements import Changes, Edge, Elements, Node
 from .graph.load import advance
+from .ingest.coded import fingerprint as coded_fingerprint
 from .ingest.copies import compare
 from .ingest.gazetteer import load_gazetteer
 from .ingest.ledger import Change
@@ -112,7 +113,7 @@ def _as_changes(found: Iterable[Change]) -> Changes:
 
 def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> int:
     """Extract what this extractor has not read yet; results are kept as they come, so that a crash loses little."""
-    fingerprint = extractor_fingerprint(settings.reader)
+    fingerprint = f"{extractor_fingerprint(settings.reader)} rows:{coded_fingerprint()}"
     known = ledger.state("reader") == fingerprint  # then only what changed since the last build can be missing
     among = frozenset(m for d in ledger.dirty() for m in ledger.company([d])) if known else None
     documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint, among)

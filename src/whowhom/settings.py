@@ -24,7 +24,8 @@ class Settings:
 
     `store` is `embedded`, or a `neo4j://…` address; `queries` a folder of the user's own `.cypher` files;
     `processes` how many extract at once; `min_confidence` (0 to 1) what a triple needs to enter the graph unreviewed;
-    `lexicon` a CSV file of the user's own entries; `sources` a CSV file with the grades of outlets.
+    `lexicon` a CSV file of the user's own entries; `sources` a CSV file with the grades of outlets; `include_coded`
+    whether event data of others (GDELT …) enter the graph beside what texts say.
     """
 
     workspace: Path = DEFAULT_WORKSPACE
@@ -35,6 +36,7 @@ class Settings:
     min_confidence: float = MIN_CONFIDENCE
     lexicon: Path | None = None
     sources: Path | None = None
+    include_coded: bool = False
 
     def reliability(self) -> dict[str, str]:
         """The grades of outlets by folded name: from `sources`, else from `sources.csv` in the workspace if there.
@@ -92,7 +94,15 @@ def _from_environment(env: Mapping[str, str]) -> dict[str, Any]:
         found["processes"] = _whole(env["WHOWHOM_PROCESSES"], "WHOWHOM_PROCESSES")
     if env.get("WHOWHOM_MIN_CONFIDENCE"):
         found["min_confidence"] = _number(env["WHOWHOM_MIN_CONFIDENCE"], "WHOWHOM_MIN_CONFIDENCE")
+    if env.get("WHOWHOM_INCLUDE_CODED"):
+        found["include_coded"] = _truth(env["WHOWHOM_INCLUDE_CODED"])
     return found
+
+
+def _truth(value: str) -> bool:
+    if value.lower() not in ("1", "true", "0", "false"):
+        raise SettingsError(f"{value!r} is neither true nor false.", where="WHOWHOM_INCLUDE_CODED")
+    return value.lower() in ("1", "true")
 
 
 def _number(value: object, where: str) -> float:
@@ -128,6 +138,10 @@ def _value(key: str, value: object, path: Path) -> object:
         return _whole(value, f"{path}: processes")
     if key == "min_confidence":
         return _number(value, f"{path}: min_confidence")
+    if key == "include_coded":
+        if not isinstance(value, bool):
+            raise SettingsError("include_coded must be true or false.", where=str(path))
+        return value
     if not isinstance(value, str):
         raise SettingsError(f"{key} must be a text.", where=str(path))
     return path.parent / value if key in ("queries", "lexicon", "sources") else value

@@ -36,6 +36,7 @@ from .incremental import (
     touched_by,
 )
 from .ingest import copies
+from .ingest.coded import source_of
 from .ingest.gazetteer import load_gazetteer
 from .ingest.ledger import Build
 from .ingest.ledger.derived import Shares
@@ -102,8 +103,14 @@ def parts_of(settings: Settings) -> dict[str, str]:
         "gazetteer": load_gazetteer().fingerprint,
         "copies": copies.fingerprint(),
         "confidence": str(settings.min_confidence),
+        "coded": str(settings.include_coded),
         "sources": hashlib.sha256(grades.encode()).hexdigest(),
     }
+
+
+def _wanted(documents: Iterable[Document], settings: Settings) -> list[Document]:
+    """Without the coded rows, unless the settings want them: they are never mixed in unasked."""
+    return [document for document in documents if settings.include_coded or not source_of(document.text)]
 
 
 def _now() -> str:
@@ -170,7 +177,7 @@ def _resolutions(ledger: Ledger, documents: Iterable[Document], extractor: str) 
 
 def _whole(ledger: Ledger, settings: Settings, reasons: Cause) -> Gathered:
     """The whole graph by the pure projection, and its shares kept for the builds to come."""
-    documents = ledger.active_documents()
+    documents = _wanted(ledger.active_documents(), settings)
     read = _resolutions(ledger, documents, settings.extractor)
     judgements = ledger.judgements()
     entities = [*judged_entities(judgements), *(e for r in read.values() for e in r.entities)]
@@ -215,14 +222,14 @@ def _part(ledger: Ledger, settings: Settings) -> Gathered:
     for document in sorted(ledger.dirty()):
         for mate in ledger.company([document]):
             touch(causes, mate, [document])
-    documents = list(ledger.active_among(causes))
+    documents = _wanted(ledger.active_among(causes), settings)
     read = _resolutions(ledger, documents, settings.extractor)
     judging = _Judging.of(ledger, read, causes)
     told = _new_judgements(ledger)
     effects, before = judging.effects(), json.loads(ledger.state("effects") or "{}")
     changed = {key for key in {*effects, *before} if effects.get(key) != before.get(key)}
     more = ledger.company(ledger.naming(changed)).difference(causes)
-    others = ledger.active_among(more)
+    others = _wanted(ledger.active_among(more), settings)
     documents += others
     read |= _resolutions(ledger, others, settings.extractor)
     for document in more | ledger.naming(changed).intersection(causes):
