@@ -6,12 +6,13 @@ import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .graph.codec import decode, element
 from .graph.elements import Changes, Edge, Elements, Node
 from .graph.load import advance
 from .ingest.coded import fingerprint as coded_fingerprint
+from .ingest.coded import source_of
 from .ingest.copies import compare
 from .ingest.gazetteer import load_gazetteer
 from .ingest.ledger import Change
@@ -36,7 +37,8 @@ Progress = Callable[[int, int], None]
 class BuildReport:
     """What a build did: its number, whether the graph changed, and how much was extracted, changed and loaded.
 
-    `changes` counts elements added, changed and removed, by label or relationship type.
+    `changes` counts elements added, changed and removed, by label or relationship type; `uncoded` the coded rows that
+    gave no triple, by reason, among those extracted now.
     """
 
     number: int
@@ -48,13 +50,14 @@ class BuildReport:
     store: str
     loaded: int
     changes: dict[str, Counter[str]] = field(default_factory=dict)
+    uncoded: Counter[str] = field(default_factory=Counter)
 
 
 def build(
     ledger: Ledger, store: Store, settings: Settings, *, from_scratch: bool = False, progress: Progress | None = None
 ) -> BuildReport:
     """Bring graph and store up to date with the ledger; with `from_scratch` all is extracted and loaded anew."""
-    extracted, done = refresh(ledger, settings, anew=from_scratch, progress=progress)
+    extracted, uncoded, done = refresh(ledger, settings, anew=from_scratch, progress=progress)
     if from_scratch:
         store.clear()
     loaded = bring(ledger, store)
@@ -68,16 +71,20 @@ def build(
         store=store.name,
         loaded=loaded,
         changes=done.changes,
+        uncoded=uncoded,
     )
 
 
 def refresh(
     ledger: Ledger, settings: Settings, *, anew: bool = False, progress: Progress | None = None
-) -> tuple[int, Updated]:
-    """Bring the graph in the ledger up to date, no store needed: how many documents were extracted, and the build."""
-    extracted = _extract(ledger, settings, progress, anew=anew)
+) -> tuple[int, Counter[str], Updated]:
+    """Bring the graph in the ledger up to date, no store needed.
+
+    How many documents were extracted, why coded rows among them gave nothing, and the build.
+    """
+    extracted, uncoded = _extract(ledger, settings, progress, anew=anew)
     compare(ledger)
-    return extracted, update(ledger, settings, anew=anew)
+    return extracted, uncoded, update(ledger, settings, anew=anew)
 
 
 def bring(ledger: Ledger, store: Store) -> int:
@@ -111,19 +118,32 @@ def _as_changes(found: Iterable[Change]) -> Changes:
     )
 
 
-def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> int:
+def reader_fingerprint(settings: Settings) -> str:
+    """The fingerprint of how texts and coded rows are read with these settings. Raises ExtractorError."""
+    return f"{extractor_fingerprint(settings.reader)} rows:{coded_fingerprint()}"
+
+
+class _Extracted(NamedTuple):
+    documents: int
+    uncoded: Counter[str]
+
+
+def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> _Extracted:
     """Extract what this extractor has not read yet; results are kept as they come, so that a crash loses little."""
-    fingerprint = f"{extractor_fingerprint(settings.reader)} rows:{coded_fingerprint()}"
+    fingerprint = reader_fingerprint(settings)
     known = ledger.state("reader") == fingerprint  # then only what changed since the last build can be missing
     among = frozenset(m for d in ledger.dirty() for m in ledger.company([d])) if known else None
     documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint, among)
+    rows = {document.id for document in documents if source_of(document.text)}
+    uncoded: Counter[str] = Counter()
     found = extract_all(documents, settings.reader, settings.processes, progress)
     while some := list(itertools.islice(found, BATCH)):
         ledger.put_extractions(some, fingerprint)
+        uncoded.update(r.reason for one in some if one.document in rows for r in one.rejections)
     if not known:
         with ledger.writing():
             ledger.set_state("reader", fingerprint)
-    return len(documents)
+    return _Extracted(len(documents), uncoded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,10 @@ def _texts(ledger: Ledger) -> Finding:
 
 
 def _extractor(space: Workspace) -> Finding:
-    from .ingest.pipeline import extractor_fingerprint
+    from .building import reader_fingerprint
 
     try:
-        fingerprint = extractor_fingerprint(space.settings.reader)
+        fingerprint = reader_fingerprint(space.settings)
     except WhowhomError as error:
         return Finding("extractor", False, error.sentence())
     missing = len(space.ledger.missing(space.settings.extractor, fingerprint))

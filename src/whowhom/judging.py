@@ -65,7 +65,7 @@ class Judge:
     @functools.cached_property
     def reading(self) -> Reading:
         """All that is read, as the judgements have it; read anew after each judgement."""
-        return Reading.of(self._space.ledger, self._space.settings.extractor)
+        return Reading.of(self._space.ledger, self._space.settings)
 
     def merge(self, one: str, other: str, *, why: str = "") -> Judgement:
         """Two identities are the same."""

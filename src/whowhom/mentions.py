@@ -12,6 +12,8 @@ from .graph.project.judged import Identities, type_of
 from .ingest.gazetteer import load_gazetteer, split_words
 from .ingest.ledger import Ledger
 from .schemas import Document, End, Entity, Judgement, Mention, MentionTriple, Triple
+from .settings import Settings
+from .updating import wanted
 
 _SLOTS = ("subject", "object", "asserted_by", "perspective", "where")
 
@@ -42,9 +44,9 @@ class Reading:
     identities: Identities
 
     @classmethod
-    def of(cls, ledger: Ledger, extractor: str) -> Reading:
-        """The reading of a ledger's active documents."""
-        read = resolved(ledger, ledger.active_documents(), extractor)
+    def of(cls, ledger: Ledger, settings: Settings) -> Reading:
+        """The reading of a ledger's active documents, coded rows only where the settings include them."""
+        read = resolved(ledger, wanted(ledger.active_documents(), settings), settings.extractor)
         judgements = ledger.judgements()
         force = in_force(judgements)
         return cls(read, judgements, force, Identities(force, read.entities))

@@ -108,7 +108,7 @@ def parts_of(settings: Settings) -> dict[str, str]:
     }
 
 
-def _wanted(documents: Iterable[Document], settings: Settings) -> list[Document]:
+def wanted(documents: Iterable[Document], settings: Settings) -> list[Document]:
     """Without the coded rows, unless the settings want them: they are never mixed in unasked."""
     return [document for document in documents if settings.include_coded or not source_of(document.text)]
 
@@ -177,7 +177,7 @@ def _resolutions(ledger: Ledger, documents: Iterable[Document], extractor: str) 
 
 def _whole(ledger: Ledger, settings: Settings, reasons: Cause) -> Gathered:
     """The whole graph by the pure projection, and its shares kept for the builds to come."""
-    documents = _wanted(ledger.active_documents(), settings)
+    documents = wanted(ledger.active_documents(), settings)
     read = _resolutions(ledger, documents, settings.extractor)
     judgements = ledger.judgements()
     entities = [*judged_entities(judgements), *(e for r in read.values() for e in r.entities)]
@@ -222,14 +222,14 @@ def _part(ledger: Ledger, settings: Settings) -> Gathered:
     for document in sorted(ledger.dirty()):
         for mate in ledger.company([document]):
             touch(causes, mate, [document])
-    documents = _wanted(ledger.active_among(causes), settings)
+    documents = wanted(ledger.active_among(causes), settings)
     read = _resolutions(ledger, documents, settings.extractor)
     judging = _Judging.of(ledger, read, causes)
     told = _new_judgements(ledger)
     effects, before = judging.effects(), json.loads(ledger.state("effects") or "{}")
     changed = {key for key in {*effects, *before} if effects.get(key) != before.get(key)}
     more = ledger.company(ledger.naming(changed)).difference(causes)
-    others = _wanted(ledger.active_among(more), settings)
+    others = wanted(ledger.active_among(more), settings)
     documents += others
     read |= _resolutions(ledger, others, settings.extractor)
     for document in more | ledger.naming(changed).intersection(causes):

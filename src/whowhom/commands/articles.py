@@ -144,6 +144,10 @@ def rebuild(
 def print_build(report: BuildReport) -> None:
     """What a build did, in a few lines."""
     typer.echo(f"extracted {report.extracted} of {report.documents} documents")
+    if report.uncoded:
+        typer.echo(f"coded rows without a triple: {report.uncoded.total()}")
+        for reason, count in sorted(report.uncoded.items(), key=lambda item: (-item[1], item[0])):
+            typer.echo(f"  {count}: {reason}")
     state = "new" if report.changed else "unchanged"
     typer.echo(f"build {report.number} ({state}): {report.nodes} nodes, {report.edges} relationships")
     for name, counts in report.changes.items():

@@ -124,7 +124,7 @@ def _found(space: Workspace, again: bool) -> list[Candidate | Waiting]:
     from ..mentions import Reading
     from ..waiting import waiting
 
-    reading = Reading.of(space.ledger, space.settings.extractor)
+    reading = Reading.of(space.ledger, space.settings)
     return [*candidates(reading, again=again), *waiting(reading, space.settings.min_confidence)]
 
 

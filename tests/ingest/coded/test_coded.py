@@ -228,6 +228,15 @@ def test_plover_comes_back_as_it_went_out(tmp_path: Path) -> None:
         assert all(quote in back[name]["reports"][0]["text"] for quote in quotes)
 
 
+def test_rows_without_a_triple_are_counted_by_reason(tmp_path: Path) -> None:
+    lines = [raid(1), raid(2, EventCode="999"), raid(3, EventCode="999"), raid(4, EventCode="888")]
+    with space(tmp_path / "space", coded=False) as workspace:
+        workspace.add([write(tmp_path / "x.export.CSV", "\n".join(lines))])
+        report = workspace.build()
+    assert report.uncoded == {"unmapped cameo code '999'": 2, "unmapped cameo code '888'": 1}
+    assert report.nodes == 0
+
+
 def test_an_article_that_speaks_of_codes_is_no_row(tmp_path: Path) -> None:
     (found,) = documents(write(tmp_path / "a.txt", "The coded:gdelt rows were left out. Russia bombed Idlib."))
     assert source_of(found.text) is None
