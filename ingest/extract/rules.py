@@ -23,6 +23,7 @@ from .reading import Names, Reading
 from .scorer import Scorer, load_scorer
 from .selection import data_of_selection
 from .traits import Candidate
+from .verdicts import verdicts
 from .words import verb_lemmas, word_classes
 
 if TYPE_CHECKING:
@@ -172,8 +173,9 @@ def proposals(reading: Reading, maker: Assembler) -> Iterator[tuple[Predication 
 
 
 def predications(reading: Reading, taken: set[int]) -> Iterator[Predication | Miss]:
-    """Verbs first, then the nouns that no verb's predicate has taken, then verbs that no frame fits."""
+    """Verbs and verdicts first, then the nouns that no verb's predicate has taken, then verbs that no frame fits."""
     yield from verbs(reading)
+    yield from verdicts(reading)
     yield from nouns(reading, taken)
     yield from fallback(reading, taken)
 
