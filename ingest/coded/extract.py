@@ -6,6 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import cast, get_args
 
 from ...schemas import Document, Extraction, Mention, MentionTriple, Quantity, Quote, Span, When, load_vocabulary
@@ -31,7 +32,8 @@ class UncodedError(ValueError):
 
 def fingerprint() -> str:
     """Changes with anything that could change a result."""
-    return content_id(["coded", VERSION, codes.fingerprint(), [repr(form) for form in FORMS.values()]])
+    forms = [{**asdict(form), "needs": sorted(form.needs)} for form in FORMS.values()]
+    return content_id(["coded", VERSION, codes.fingerprint(), forms])
 
 
 def extract_row(document: Document, name: str) -> Extraction:

@@ -130,6 +130,16 @@ def test_order_hash_seed_and_processes_do_not_matter(sample_workspace: Path, tmp
     assert made[0] == made[1] == made[2]
 
 
+def test_another_process_with_another_hash_seed_has_nothing_to_read_again(tmp_path: Path) -> None:
+    ok("ingest", *ARTICLES[:2], "--workspace", tmp_path)
+    command = [sys.executable, "-m", "whowhom", "rebuild", "--workspace", str(tmp_path)]
+    for seed in ("1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+        assert "extracted 0 of 2" in done.stdout
+        assert "unchanged" in done.stdout
+
+
 def test_the_corrected_article_stands_alone(sample_workspace: Path) -> None:
     found = rows("cypher", "MATCH (d:Document) RETURN d.url AS url", "--workspace", sample_workspace)
     urls = [row["url"] for row in found]
