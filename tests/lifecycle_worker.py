@@ -6,7 +6,8 @@ what is slow once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generated import articles, workspace
@@ -36,8 +37,12 @@ def steps(space: Workspace) -> Iterator[None]:
         yield
 
 
-def work(folder: Path, store: str) -> None:
-    """All steps, then a rebuild from scratch and one that changes nothing."""
+def work(folder: Path, store: str, environment: Mapping[str, str]) -> None:
+    """All steps, then a rebuild from scratch and one that changes nothing.
+
+    The fork server has the environment of its own start, which may know no Neo4j: that of the test is given.
+    """
+    os.environ.update(environment)
     with workspace(folder, store=store) as space:
         for _ in steps(space):
             build(space.ledger, space.store, space.settings)

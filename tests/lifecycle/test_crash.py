@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import time
 from collections.abc import Callable
@@ -21,7 +22,7 @@ CONTEXT.set_forkserver_preload(["lifecycle_worker"])
 
 
 def started(folder: Path, store: str) -> BaseProcess:
-    process = CONTEXT.Process(target=work, args=(folder, store))
+    process = CONTEXT.Process(target=work, args=(folder, store, dict(os.environ)))
     process.start()
     return process
 
