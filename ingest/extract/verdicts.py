@@ -61,8 +61,11 @@ def _said(reading: Reading, verb: int) -> Predication | None:
     if judged is None or any(parse.tags[kid] == "MD" for kid in parse.all_kids(inner, "aux")):
         return None
     lemma = parse.lemmas[inner]
+    parties = parse.conjuncts(judged)
+    if lemma == "fail" and len(parties) > 1:
+        return None  # "failed to agree": what all have failed in is no fault of one
     given = parse.all_kids(inner, "attr", "acomp") if lemma in _SEEMING else [inner]
-    return _made(reading, verb, Fill(tuple(parse.conjuncts(judged)), "direct"), _worth(reading, given))
+    return _made(reading, verb, Fill(tuple(parties), "direct"), _worth(reading, given))
 
 
 def _worth(reading: Reading, given: list[int]) -> dict[str, int]:
