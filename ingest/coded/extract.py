@@ -164,11 +164,11 @@ def _number(field: Field | None) -> float | None:
 
 
 def _when(form: Form, fields: Fields) -> When | None:
-    """The days that the row gives. Without any there is none: a row's day of adding is not the day of the act."""
+    """The days that the row gives; without any, resolution keeps the bound "not after publication"."""
     first, last = day_of(fields.get(form.start)), day_of(fields.get(form.end))
     first, last = (first, last or first) if not form.end or form.source == "ucdp" else (first, last)
     if first is None and last is None:
-        return When()
+        return None
     stated = fields.get("date_precision")
     precision: DatePrecision = "day" if first == last else "range" if first and last else "bound"
     if form.source == "plover":
