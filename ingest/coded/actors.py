@@ -97,7 +97,7 @@ class RowEnds:
         if known is not None:
             return known
         within = self._role(words, state) or sector
-        return within or _provisional(words, country, self._text(form.sector))
+        return within or _provisional(words, country, self._text(form.sector), self._text(form.kind))
 
     def _by_name(self, name: str, country: str | None, on: str | None) -> Actor | None:
         for variant in _variants(name):
@@ -175,8 +175,8 @@ def _variants(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for form in (name, plain, bare, *((tail, head) if colon else ())) if form))
 
 
-def _provisional(name: str, country: str | None, sector: str | None) -> Actor:
-    kind: ActorKind = "organisation"
+def _provisional(name: str, country: str | None, sector: str | None, given: str | None) -> Actor:
+    kind = cast(ActorKind, given) if given in ACTOR_KINDS else "organisation"
     scoped = f"{slug(name)}-{country.lower()}" if country and len(name.split()) == 1 else slug(name)
     return Actor(id=f"{kind}:{scoped}", name=name, kind=kind, country=country, sector=sector, provisional=True)
 

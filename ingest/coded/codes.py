@@ -12,7 +12,7 @@ from ...schemas import Model, content_id, load_vocabulary
 from ...schemas.errors import VocabularyError
 from ...schemas.vocabulary import Predicate, parse, rows
 
-TABLES = ("cameo", "plover", "acled", "ucdp")
+TABLES = ("cameo", "plover", "acled", "ucdp", "ftm", "stix")
 """Every table of event codes."""
 
 
@@ -71,6 +71,9 @@ def find(name: str, code: str, mode: str = "") -> CodeEntry | None:
         return known.get(f"{code.upper()} {mode_of(mode)}".strip()) or known.get(code.upper())
     if name == "cameo":
         return known.get(code) or known.get(f"0{code}")
+    own = code.replace("-", "_")
+    if name == "stix" and code not in known and own in load_vocabulary().predicates:
+        return CodeEntry(code=code, predicate=own, meaning="a predicate of ours")
     return known.get(code)
 
 

@@ -7,7 +7,7 @@ measurement. Names of fields are those of the sources' code books.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Form:
     outlet: str = ""
     place_as_object: bool = False
     deaths: tuple[str, str, str] | None = None
-    needs: frozenset[str] = field(default_factory=frozenset)
+    needs: tuple[str, ...] = ()
     """The columns by which a table of this source is told."""
 
     @property
@@ -113,7 +113,7 @@ _FORMS = (
         "Event Date",
         0.5,
         outlet="Publisher",
-        needs=frozenset(("Source Name", "Target Name", "CAMEO Code", "Event Date")),
+        needs=("Source Name", "Target Name", "CAMEO Code", "Event Date"),
     ),
     Form(
         "phoenix",
@@ -128,7 +128,7 @@ _FORMS = (
         published="story_date",
         url="url",
         outlet="publication",
-        needs=frozenset(("eid", "story_date", "code", "source", "target")),
+        needs=("eid", "story_date", "code", "source", "target"),
     ),
     Form(
         "plover",
@@ -178,7 +178,7 @@ _FORMS = (
         0.5,
         published="Publication Date",
         outlet="Source",
-        needs=frozenset(("Event Type", "Event Mode", "Actor Name", "Recipient Name")),
+        needs=("Event Type", "Event Mode", "Actor Name", "Recipient Name"),
     ),
     Form(
         "acled",
@@ -193,7 +193,7 @@ _FORMS = (
         outlet="source",
         place_as_object=True,
         deaths=("fatalities", "fatalities", "fatalities"),
-        needs=frozenset(("event_date", "event_type", "sub_event_type", "actor1")),
+        needs=("event_date", "event_type", "sub_event_type", "actor1"),
     ),
     Form(
         "ucdp",
@@ -208,7 +208,24 @@ _FORMS = (
         end="date_end",
         published="source_date",
         deaths=("best", "low", "high"),
-        needs=frozenset(("type_of_violence", "side_a", "side_b", "date_start")),
+        needs=("type_of_violence", "side_a", "side_b", "date_start"),
+    ),
+    *(
+        Form(
+            source,
+            "id",
+            source,
+            ("schema",),
+            EndForm(("source.name",), country="source.country", kind="source.kind"),
+            EndForm(("target.name",), country="target.country", kind="target.kind"),
+            EndForm(()),
+            "start",
+            0.5,
+            end="end",
+            published="published",
+            url="url",
+        )
+        for source in ("ftm", "stix")
     ),
 )
 FORMS: Mapping[str, Form] = {form.source: form for form in _FORMS}
@@ -218,4 +235,4 @@ FORMS: Mapping[str, Form] = {form.source: form for form in _FORMS}
 def form_of_head(head: list[str]) -> Form | None:
     """The source of a table with such a head; None where it is none of ours."""
     names = frozenset(head)
-    return next((form for form in FORMS.values() if form.needs and form.needs <= names), None)
+    return next((form for form in FORMS.values() if form.needs and names.issuperset(form.needs)), None)

@@ -40,6 +40,8 @@ _BUILT_IN = {
     "csv": "table:read_csv",
     "tsv": "table:read_csv",
     "tab": "table:read_csv",
+    "json": "links:read_json",
+    "ftm": "links:read_json",
     "zip": "archive:read_zip",
     "gz": "archive:read_gz",
     "warc": "web_archive:read_warc",

@@ -87,6 +87,11 @@ def coded_record(record: Mapping[str, object], where: str, number: int, seen: di
         return Rejection(reason=str(error), where=where)
 
 
+def coded_row(source: str, values: Values, where: str, number: int, seen: dict[str, int]) -> Document | Rejection:
+    """The document of a row of a source with these fields; `seen` has the ids of the file with their places."""
+    return _document(FORMS[source], values, where, seen, number)
+
+
 def is_record(record: Mapping[str, object]) -> bool:
     """Whether a JSON object is a coded event: it has a type of event, a source or target, and no text of its own."""
     return "text" not in record and "event_type" in record and bool({"source", "target"} & set(record))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -240,6 +243,46 @@ def test_rows_without_a_triple_are_counted_by_reason(tmp_path: Path) -> None:
         report = workspace.build()
     assert report.uncoded == {"unmapped cameo code '999'": 2, "unmapped cameo code '888'": 1}
     assert report.nodes == 0
+
+
+def test_followthemoney_and_stix_give_ties(tmp_path: Path) -> None:
+    entities = [
+        {"id": "a", "schema": "Person", "properties": {"name": ["Jo Doe"]}},
+        {"id": "b", "schema": "Company", "properties": {"name": ["Harbour Trading"]}},
+        {"id": "c", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["b"], "startDate": ["2016-05-01"]}},
+        {"id": "d", "schema": "Ownership", "properties": {"owner": ["a"]}},
+        {"id": "e", "schema": "Person", "properties": {"name": ["Al One"]}},
+    ]
+    ftm = write(tmp_path / "e.ftm", "\n".join(map(json.dumps, entities)))
+    assert told(ftm) == [("person:jo-doe", "owns", "organisation:harbour-trading", None, "2016-05-01")]
+    assert [i.reason for i in read(ftm) if isinstance(i, Rejection)] == [
+        "warning: 1 entities stand in no relation that is read, and were not kept"
+    ]
+    objects = [
+        {"type": "intrusion-set", "id": "intrusion-set--1", "name": "Grey Gull"},
+        {"type": "identity", "id": "identity--2", "name": "Turkey", "identity_class": "organization"},
+        *(
+            {"type": "relationship", "id": f"relationship--{kind}", "relationship_type": kind, "created": "2020-01-02"}
+            | {"source_ref": "intrusion-set--1", "target_ref": "identity--2"}
+            for kind in ("targets", "allied-with", "uses")
+        ),
+    ]
+    stix = write(tmp_path / "b.json", json.dumps({"type": "bundle", "objects": objects}))
+    assert [row[:3] for row in told(stix)] == [
+        ("organisation:grey-gull", "attacked", "turkey"),
+        ("organisation:grey-gull", "allied_with", "turkey"),
+    ]
+
+
+def test_the_fingerprint_is_the_same_in_every_process() -> None:
+    code = "from whowhom.ingest.coded import fingerprint; print(fingerprint())"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
 
 
 def test_an_article_that_speaks_of_codes_is_no_row(tmp_path: Path) -> None:
