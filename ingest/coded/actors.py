@@ -58,7 +58,7 @@ class RowEnds:
     def _given(self, form: EndForm) -> Entity | None:
         """The entity of an id that whowhom itself wrote."""
         id_, label = self._text(form.id), self._text(form.label)
-        if id_ is None or label not in ("Actor", "Place", "Issue"):
+        if id_ is None or label not in ("Actor", "Place", "Issue") or (form is self._ends[0] and label != "Actor"):
             return None
         name = self._text(form.names[0]) or id_
         if label == "Issue":

@@ -11,7 +11,7 @@ from typing import cast, get_args
 
 from ...schemas import Document, Extraction, Mention, MentionTriple, Quantity, Quote, Span, When, load_vocabulary
 from ...schemas.document import bounds
-from ...schemas.kinds import DatePrecision, EntityKind
+from ...schemas.kinds import ROLES, DatePrecision, EntityKind
 from ...schemas.model import content_id
 from ...schemas.triple import Participant, Rejection, triple_id
 from ...schemas.vocabulary import Predicate
@@ -129,7 +129,7 @@ def _participants(fields: Fields) -> tuple[Participant[Mention], ...]:
     found = []
     for name, role in fields.items():
         stem = name.removesuffix(".role")
-        if name.startswith("participants") and stem != name:
+        if name.startswith("participants") and stem != name and role.text in ROLES:
             end = _end(fields, EndForm((f"{stem}.name", f"{stem}.id")))
             if end is not None:
                 found.append(Participant[Mention].model_validate({"role": role.text, "end": end}))

@@ -136,7 +136,7 @@ _FORMS = (
         "plover",
         ("event_type", "event_mode"),
         EndForm(
-            ("source.name", "source.id", "source.country"),
+            ("source.name", "source.id", "source.country", "source"),
             country="source.country",
             kind="source.kind",
             id="source.id",
@@ -144,7 +144,7 @@ _FORMS = (
             sector="source.sector",
         ),
         EndForm(
-            ("target.name", "target.id", "target.country"),
+            ("target.name", "target.id", "target.country", "target"),
             country="target.country",
             kind="target.kind",
             id="target.id",

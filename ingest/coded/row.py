@@ -35,8 +35,17 @@ def text_of(source: str, values: Iterable[tuple[str, str]]) -> str:
     >>> text_of("gdelt", [("EventCode", "190"), ("Actor1Name", "")])
     'coded:gdelt\nEventCode: 190'
     """
-    kept = ((name, " ".join(_UNKEPT.sub(" ", value).split())) for name, value in values)
-    return "\n".join([f"{MARK}{source}", *(f"{name}: {value}" for name, value in kept if value)])
+    return "\n".join([f"{MARK}{source}", *(f"{name}: {value}" for name, value in clean(values))])
+
+
+def clean(values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The fields that are not empty, with single spaces, and without NULs and halves of characters."""
+    kept = ((_plain(name), _plain(value)) for name, value in values)
+    return [(name, value) for name, value in kept if value]
+
+
+def _plain(text: str) -> str:
+    return " ".join(_UNKEPT.sub(" ", text).split())
 
 
 def source_of(text: str) -> str | None:

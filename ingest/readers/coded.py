@@ -16,7 +16,7 @@ from ...schemas.document import Document, Location
 from ...schemas.triple import Rejection
 from ..coded.extract import day_of
 from ..coded.forms import FORMS, GDELT_EVENT, GDELT_MENTION, Form, form_of_head
-from ..coded.row import MARK, Field, text_of
+from ..coded.row import MARK, Field, clean, text_of
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text
 
 MAX_FIELDS = 400
@@ -98,7 +98,9 @@ def is_record(record: Mapping[str, object]) -> bool:
 
 
 def _document(form: Form, values: Values, where: str, seen: dict[str, int], number: int) -> Document | Rejection:
-    kept = list(values)
+    kept = clean(values)
+    if not kept:
+        return Rejection(reason="the row is empty", where=where)
     text = text_of(form.source, kept)
     try:
         check_text(text)

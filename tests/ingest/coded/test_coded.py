@@ -285,6 +285,28 @@ def test_the_fingerprint_is_the_same_in_every_process() -> None:
     assert len(found) == 1
 
 
+def test_hostile_events_are_told_apart_and_can_be_kept(tmp_path: Path) -> None:
+    bad = [
+        {
+            "id": "\ud800",
+            "event_type": "ASSAULT",
+            "source": "Russia",
+            "target": "Turkey",
+            "reports": [{"url": "\ud800"}],
+        },
+        {"event_type": "ASSAULT", "source": {"id": "russia", "label": "Place"}, "target": "Turkey"},
+        {"event_type": 5, "source": None, "target": "Turkey"},
+        {"event_type": "ASSAULT", "source": "Russia", "target": [[[[[[[[[["deep"]]]]]]]]]]},
+    ]
+    path = write(tmp_path / "a.jsonl", "\n".join(map(json.dumps, bad)))
+    with space(tmp_path / "space", coded=True) as workspace:
+        added = workspace.add([path])
+        report = workspace.build()
+    assert [rejection.reason for rejection in added.rejections] == ["it is nested too deep for an event"]
+    assert added.new == 3
+    assert report.uncoded == {"unmapped plover code '5'": 1}
+
+
 def test_an_article_that_speaks_of_codes_is_no_row(tmp_path: Path) -> None:
     (found,) = documents(write(tmp_path / "a.txt", "The coded:gdelt rows were left out. Russia bombed Idlib."))
     assert source_of(found.text) is None
