@@ -293,6 +293,7 @@ def test_hostile_events_are_told_apart_and_can_be_kept(tmp_path: Path) -> None:
             "source": "Russia",
             "target": "Turkey",
             "reports": [{"url": "\ud800"}],
+            "participants": [{"role": "friend", "name": "Qatar"}],
         },
         {"event_type": "ASSAULT", "source": {"id": "russia", "label": "Place"}, "target": "Turkey"},
         {"event_type": 5, "source": None, "target": "Turkey"},
