@@ -87,7 +87,7 @@ def acts() -> list[Text]:
             at = row["text"].find(row["trigger"])
             claim = _claim(f"{row['source']} | {row['category']} | {row['target']}", row["text"], str(path))
             if at >= 0:
-                act = [(claim, (at, at + len(row["trigger"])))]
+                act: list[tuple[Claim, tuple[int, int] | None]] = [(claim, (at, at + len(row["trigger"])))]
                 found.append(Text(Document.of(row["text"]), act, partial=True, judged=judged.get(row["text"], ())))
     return found
 

@@ -61,7 +61,7 @@ def sentences() -> list[Sentence]:
     fields = ("text", "source", "target", "trigger", "category")
     lines = [
         json.loads(line)
-        for path in sorted((HERE / "training").glob("*.jsonl"))
+        for path in sorted((HERE / "training").glob("sentences-*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
     return [Sentence(*(line[field] for field in fields)) for line in lines]

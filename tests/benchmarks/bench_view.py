@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Sized
 
 from whowhom.graph.contradictions import contradictions
-from whowhom.graph.elements import Edge, Elements, Node
+from whowhom.graph.elements import Edge, Elements, Node, Prop
 from whowhom.graph.grades import standings
 from whowhom.graph.project import gathered
 from whowhom.graph.project.facts import claims, evidence_layer
@@ -44,7 +44,7 @@ def _triple(number: int, document: str, chance: random.Random) -> Node:
     vocabulary = load_vocabulary()
     known = vocabulary.predicate(chance.choice(sorted(vocabulary.predicates)))
     day = f"2016-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    props = {
+    props: dict[str, Prop] = {
         "predicate": known.id,
         "category": known.category,
         "quad": vocabulary.quad(known.id),
@@ -62,7 +62,7 @@ def _triple(number: int, document: str, chance: random.Random) -> Node:
         "when_end": day,
         "precision": "day",
     }
-    return Node("Triple", f"{number:064x}", {**props, "mode": known.mode} if known.mode else props)
+    return Node("Triple", f"{number:064x}", props | ({"mode": known.mode} if known.mode else {}))
 
 
 def _ends(number: int, document: str, chance: random.Random) -> list[Edge]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whowhom.graph.elements import Node
+from whowhom.graph.elements import Node, Prop
 from whowhom.graph.principals import Principals, told
 from whowhom.ingest.gazetteer import load_gazetteer
 from whowhom.schemas import Actor, Term
@@ -15,7 +15,11 @@ def known(*ids: str) -> Principals:
     for id_ in ids:
         actor = load_gazetteer().entity(id_)
         assert isinstance(actor, Actor)
-        props = {"name": actor.name, "terms": tuple(map(told, actor.terms)), "principal": actor.principal or ""}
+        props: dict[str, Prop] = {
+            "name": actor.name,
+            "terms": tuple(map(told, actor.terms)),
+            "principal": actor.principal or "",
+        }
         found[id_] = Node("Actor", id_, props)
     return Principals(found)
 

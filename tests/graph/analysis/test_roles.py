@@ -27,7 +27,7 @@ def test_the_roles_of_a2_counted_by_hand() -> None:
     a1→a2→a3 coordinator; a1→a2→b2 representative; b1→a2→a3 gatekeeper; b1→a2→b2 itinerant; b1→a2→c1 liaison.
     """
     found = counts()
-    assert found["a2"] == (1, 1, 1, 1, 1)
+    assert list(found["a2"]) == [1, 1, 1, 1, 1]
     assert all(found[other] == (0, 0, 0, 0, 0) for other in GROUPS if other != "a2")
 
 

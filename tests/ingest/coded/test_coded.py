@@ -30,7 +30,7 @@ def documents(path: Path) -> list[Document]:
 
 
 def triples(path: Path) -> list[Triple]:
-    found = []
+    found: list[Triple] = []
     for document in documents(path):
         extraction = extract_row(document, "rules")
         for triple in extraction.triples:

@@ -44,7 +44,8 @@ def site() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             made.asked.append(self.path)
-            status, headers, body = made.answers.get(self.path, lambda _: (404, {}, b""))(self)
+            answer = made.answers.get(self.path)
+            status, headers, body = answer(self) if answer else (404, {}, b"")
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
