@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ("neo4j_server", "suite_seconds", "workspaces")
+pytest_plugins = ("browser", "neo4j_server", "suite_seconds", "workspaces")
 
 SOAK = bool(os.environ.get("WHOWHOM_SOAK"))
 

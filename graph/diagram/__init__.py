@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ...schemas.errors import InputError, UnknownNameError
+from .chosen import diagram
 from .dot import dot
 from .html import html
 from .mermaid import mermaid
-from .picture import Evidence, Line, Picture, Shape, Source, diagram
+from .picture import Act, Evidence, Line, Name, Picture, Shape, Source
 from .svg import svg
 
 FORMS: Mapping[str, Callable[[Picture], str]] = {"html": html, "svg": svg, "mmd": mermaid, "dot": dot}
@@ -17,7 +18,7 @@ FORMS: Mapping[str, Callable[[Picture], str]] = {"html": html, "svg": svg, "mmd"
 
 _ALIASES = {"htm": "html", "mermaid": "mmd", "gv": "dot"}
 
-__all__ = ["FORMS", "Evidence", "Line", "Picture", "Shape", "Source", "diagram", "render", "save"]
+__all__ = ["FORMS", "Act", "Evidence", "Line", "Name", "Picture", "Shape", "Source", "diagram", "render", "save"]
 
 
 def render(picture: Picture, form: str = "html") -> str:

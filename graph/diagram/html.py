@@ -1,125 +1,107 @@
 """A picture as one self-contained page: it works offline, loads nothing, and shows the quotes behind a line.
 
-Everything from documents is untrusted. Names stand in the drawing as escaped text; quotes, titles and addresses stand
-in a block of JSON that no parser takes for markup, and the script sets them as text only. A Content-Security-Policy
-allows this page's own script and style sheet by their hashes and nothing else.
+Everything from documents is untrusted. Names, quotes, titles and addresses stand in a block of JSON that no parser
+takes for markup, and the scripts set them as text only. A Content-Security-Policy allows this page's own scripts and
+style sheet by their hashes and nothing else. The drawing is made by Cytoscape.js (`vendor/`), at places that are
+computed here, so that the same actors have the same places each time.
 """
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-import json
-import re
 from collections.abc import Iterator
-from importlib import resources
-from typing import Any
 
-from .layout import layout
-from .picture import Evidence, Line, Picture, Source
+from .data import data, json_in_script
+from .page import asset, policy
+from .picture import Picture
 from .style import STROKES
-from .svg import drawing, footer, text
-from .words import inert
+from .svg import describe, footer, text
 
-_WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
-"""Addresses that become links; `javascript:` and the like never do."""
+SCRIPTS = ("vendor/cytoscape.min.js", "page_svg.js", "page.js")
+STYLE = "page.css"
+_MOST_DESCRIBED = 200
 
 
 def html(picture: Picture) -> str:
-    """The page: drawing, filters by sign, search, a panel of quotes, sources."""
+    """The page: drawing, list, filters, search, a panel of quotes, sources."""
     parts = [
         "<!DOCTYPE html>",
         '<html lang="en">',
         *_head(picture.title),
         "<body>",
         f"<header><h1>{text(picture.title)}</h1>",
-        *_filters(),
+        *_tools(),
         "</header>",
         "<main>",
+        *_LIST,
         *_drawing(picture),
         *_PANEL,
         "</main>",
         *_foot(picture),
+        *_described(picture),
         f'<script type="application/json" id="data">{json_in_script(data(picture))}</script>',
-        f"<script>{_asset('page.js')}</script>",
+        *(f"<script>{asset(name)}</script>" for name in SCRIPTS),
         "</body>",
         "</html>",
     ]
     return "\n".join(parts) + "\n"
 
 
+_LIST = (
+    '<nav id="list" aria-label="Names and ties"><h2>Names</h2><ul id="actors"></ul><h2>Ties</h2><ul id="ties"></ul>',
+    '<p id="ties-told" class="source">Choose a name for its ties.</p></nav>',
+)
 _PANEL = (
-    '<section id="told" aria-live="polite"><h2>Quotes</h2>',
-    "<p>Choose a line or a name to see what it stands on.</p>",
-    "<noscript><p>The quotes need JavaScript, which is part of this page.</p></noscript></section>",
+    '<section id="told" aria-live="polite" aria-label="What it stands on" tabindex="0"><h2>Quotes</h2>',
+    "<p>Choose a name or a line, in the drawing or in the list, to see what it stands on: quotes, sources, dates.</p>",
+    '<p class="source">In the lists, arrow keys move, Enter opens, Escape goes back.</p></section>',
 )
 
 
-def _drawing(picture: Picture) -> Iterator[str]:
-    placed = layout(picture)
-    size = f'width="{placed.w:g}" height="{placed.h:g}" viewBox="0 0 {placed.w:g} {placed.h:g}"'
-    yield f'<div id="drawing"><svg {size} role="group" aria-label="Diagram">'
-    yield from drawing(picture, placed, interactive=True)
-    yield "</svg></div>"
-
-
-def json_in_script(value: object) -> str:
-    """JSON without any character that could end the script element or start a comment or entity."""
-    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        plain = plain.replace(character, f"\\u{ord(character):04x}")
-    return plain
-
-
-def data(picture: Picture) -> dict[str, Any]:
-    """What the script shows: shapes, lines by the numbers of their ends, and sources."""
-    numbers = {shape.ref: number for number, shape in enumerate(picture.shapes)}
-    shapes = [{"name": inert(s.name), "kind": s.kind.replace("_", " ")} for s in picture.shapes]
-    lines = [{"source": numbers[ln.source], "target": numbers[ln.target], **_line(ln)} for ln in picture.lines]
-    sources = [_source(source) for source in picture.sources]
-    return {"shapes": shapes, "lines": lines, "sources": sources}
-
-
-def _source(source: Source) -> dict[str, Any]:
-    told = {"outlet": inert(source.outlet), "published": inert(source.published), "title": inert(source.title)}
-    return {"document": source.document, "url": source.url if _WEB.match(source.url) else "", **told}
-
-
-def _line(line: Line) -> dict[str, Any]:
-    counts = {"count": line.count, "origins": line.origins, "triples": line.triples}
-    quotes = [_quote(evidence) for evidence in line.evidence]
-    return {"sign": line.sign, "first": line.first, "last": line.last, "quotes": quotes, **counts}
-
-
-def _quote(evidence: Evidence) -> dict[str, Any]:
-    predicate = evidence.predicate.replace("_", " ")
-    return {"predicate": predicate, "quote": inert(evidence.quote), "day": evidence.day, "source": evidence.source}
-
-
 def _head(title: str) -> Iterator[str]:
-    policy = (
-        f"default-src 'none'; script-src '{_hash('page.js')}'; style-src '{_hash('page.css')}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
     yield '<head><meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{policy(SCRIPTS, (STYLE,))}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield f"<title>{text(title)}</title>"
-    yield f"<style>{_asset('page.css')}</style></head>"
+    # Cytoscape.js adds a style sheet, which the policy refuses, unless there is an element of this id.
+    yield f'<style id="__________cytoscape_stylesheet">{asset(STYLE)}</style></head>'
 
 
-def _filters() -> Iterator[str]:
-    yield '<form class="signs">'
+def _tools() -> Iterator[str]:
+    yield '<form class="tools" id="tools">'
+    yield '<label>Find <input type="search" id="search" autocomplete="off"></label>'
+    yield '<fieldset class="signs"><legend>Kinds of ties</legend>'
     for sign, stroke in STROKES.items():
         dash = f' stroke-dasharray="{stroke.dash}"' if stroke.dash else ""
-        sample = f'<path d="M0 6h44" stroke="{stroke.colour}" stroke-width="2" fill="none"{dash}/>'
+        sample = f'<path d="M0 6h34" stroke="currentColor" stroke-width="2.5" fill="none"{dash}/>'
+        head = f'<path d="{stroke.head}" transform="translate(34 1)" fill="currentColor"/>'
         yield (
-            f'<label><input type="checkbox" value="{sign}" checked> '
-            f'<svg width="44" height="12" aria-hidden="true">{sample}</svg> {stroke.words}</label>'
+            f'<label class="{sign}"><input type="checkbox" value="{sign}" checked> '
+            f'<svg width="46" height="12" aria-hidden="true">{sample}{head}</svg> {stroke.words}</label>'
         )
-    yield '<label>Find <input type="search" id="search" autocomplete="off"></label></form>'
+    yield "</fieldset>"
+    yield '<label>Did <select id="predicate"><option value="">anything</option></select></label>'
+    yield '<label>Origins, at least <input type="number" id="origins" min="1" value="1"></label>'
+    yield '<fieldset id="dates"><legend>Dates</legend>'
+    yield '<label>From <input type="range" id="from" min="0" value="0"></label>'
+    yield '<label>to <input type="range" id="to" min="0" value="0"></label> <output id="days"></output>'
+    yield '<button type="button" id="play" aria-pressed="false">Play</button>'
+    yield '<label><input type="checkbox" id="undated" checked> undated too</label></fieldset>'
+    yield '<span id="status" class="source" role="status"></span></form>'
+
+
+def _drawing(picture: Picture) -> Iterator[str]:
+    told = f"Diagram of {len(picture.shapes)} names and {len(picture.lines)} ties; the list holds the same."
+    yield f'<div id="drawing"><div id="cy" role="img" aria-label="{told}"></div><div class="views">'
+    for name, words, label in (
+        ("closer", "+", "Zoom in"),
+        ("farther", "−", "Zoom out"),
+        ("fit", "Fit", "Fit the drawing in its frame"),
+        ("png", "PNG", "Save the drawing as PNG"),
+        ("svg", "SVG", "Save the drawing as SVG"),
+    ):
+        yield f'<button type="button" id="{name}" aria-label="{label}" title="{label}">{words}</button>'
+    yield "</div></div>"
 
 
 def _foot(picture: Picture) -> Iterator[str]:
@@ -129,11 +111,9 @@ def _foot(picture: Picture) -> Iterator[str]:
     yield "</ul></footer>"
 
 
-@functools.cache
-def _asset(name: str) -> str:
-    """A file of this package, with line ends as HTML parsers see them, so that its hash is that of the page."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def _hash(name: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(_asset(name).encode()).digest()).decode("ascii")
+def _described(picture: Picture) -> Iterator[str]:
+    """The lines in words, for where no script runs."""
+    names = {shape.ref: shape.name for shape in picture.shapes}
+    yield "<noscript><p>The drawing and the quotes need JavaScript, which is part of this page.</p><ul>"
+    yield from (f"<li>{text(describe(line, names))}</li>" for line in picture.lines[:_MOST_DESCRIBED])
+    yield "</ul></noscript>"

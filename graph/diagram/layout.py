@@ -37,11 +37,16 @@ class Layout:
 
 def layout(picture: Picture) -> Layout:
     """Place a picture; the same picture gives the same layout."""
-    pairs = sorted({(min(line.source, line.target), max(line.source, line.target)) for line in picture.lines})
-    points = _spread([shape.ref for shape in picture.shapes], pairs)
-    boxes = _apart([_box(shape, *points[shape.ref]) for shape in picture.shapes])
+    boxes = places(picture)
     by_ref = {shape.ref: box for shape, box in zip(picture.shapes, boxes, strict=True)}
     return _framed(boxes, curves(picture.lines, by_ref))
+
+
+def places(picture: Picture) -> tuple[Box, ...]:
+    """The boxes alone, in the order of the picture's shapes, around the first; more dealings of a pair move nothing."""
+    pairs = sorted({(min(line.source, line.target), max(line.source, line.target)) for line in picture.lines})
+    points = _spread([shape.ref for shape in picture.shapes], pairs)
+    return _apart([_box(shape, *points[shape.ref]) for shape in picture.shapes])
 
 
 def _box(shape: Shape, x: float, y: float) -> Box:

@@ -1,8 +1,13 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const told = document.getElementById("told");
-  const drawn = (name, number) => document.querySelector(`.${name}[data-${name}="${number}"]`);
+  const at = (id) => document.getElementById(id);
+  const { shapes, lines, sources, days, look } = data;
+  const large = shapes.length > 150 || lines.length > 600;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const lower = (text) => text.toLocaleLowerCase("en");
+  const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+  const between = (first, last) => (first === last ? first : `${first} to ${last}`);
 
   // Texts are only ever set as text, never as markup.
   const element = (name, text, parent, className) => {
@@ -13,69 +18,346 @@
     return made;
   };
 
-  const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
+  // What is drawn, by the theme
 
-  const addSource = (item, quote) => {
-    const source = data.sources[quote.source];
+  const theme = (name) => {
+    const colours = look[name];
+    const style = [
+      { selector: "node", style: {
+        shape: "data(shape)", width: "data(w)", height: "data(h)", label: "data(text)", "text-wrap": "wrap",
+        "text-valign": large ? "bottom" : "center", "text-halign": "center", "text-max-width": large ? 160 : 400,
+        "font-family": "Helvetica, Arial, DejaVu Sans, sans-serif", "font-size": large ? 12 : 13,
+        "text-margin-y": large ? 3 : 0, "min-zoomed-font-size": large ? 9 : 5,
+        color: colours.ink, "border-width": 1.2, "overlay-opacity": 0 } },
+      ...Object.entries(colours.fills).map(([kind, fill]) => ({ selector: `node.${kind}`,
+        style: { "background-color": fill, "border-color": colours.borders[kind] } })),
+      { selector: "node.focus", style: { "background-color": colours.focus, "border-width": 2.2, "font-weight": "bold" } },
+      { selector: "edge", style: {
+        width: "data(width)", "curve-style": large ? "haystack" : "bezier", "haystack-radius": 0.4,
+        "control-point-step-size": 38, "arrow-scale": 1.05, opacity: large ? 0.7 : 0.92,
+        label: large ? "" : "data(label)", "font-family": "Helvetica, Arial, DejaVu Sans, sans-serif", "font-size": 10.5,
+        "min-zoomed-font-size": lines.length > 80 ? 8 : 5, "text-background-color": colours.paper,
+        "text-background-opacity": 0.85, "text-background-padding": 1.5, "text-background-shape": "roundrectangle",
+        "text-wrap": "ellipsis", "text-max-width": 150, "overlay-opacity": 0 } },
+      ...Object.entries(colours.signs).map(([sign, colour]) => ({ selector: `edge.${sign}`, style: {
+        "line-color": colour, "target-arrow-color": colour, "mid-target-arrow-color": colour, color: colour,
+        "line-style": look.dashes[sign].length ? "dashed" : "solid",
+        ...(look.dashes[sign].length ? { "line-dash-pattern": look.dashes[sign] } : {}),
+        [large ? "mid-target-arrow-shape" : "target-arrow-shape"]: look.arrows[sign] } })),
+      { selector: ".gone", style: { display: "none" } },
+      { selector: "node.faint", style: { opacity: 0.28 } },
+      { selector: "edge.faint", style: { opacity: 0.1 } },
+      { selector: "node.near", style: { opacity: 1, "min-zoomed-font-size": 0 } },
+      { selector: "edge.near", style: { opacity: 1, "min-zoomed-font-size": 0, "z-index": 9 } },
+      { selector: "node.chosen", style: { "border-width": 4, "border-color": colours.accent, opacity: 1, "min-zoomed-font-size": 0 } },
+      { selector: "edge.chosen", style: { opacity: 1, "underlay-color": colours.accent, "underlay-opacity": 0.3,
+        "underlay-padding": 5, "z-index": 10, "min-zoomed-font-size": 0 } },
+    ];
+    return style;
+  };
+
+  const nodes = shapes.map((shape, i) => ({ group: "nodes", classes: shape.label + (shape.focus ? " focus" : ""),
+    position: { x: shape.x, y: shape.y }, data: { id: `n${i}`, number: i, text: shape.text, w: shape.w, h: shape.h,
+      shape: { Actor: large ? "ellipse" : "round-rectangle", Issue: "rectangle", Place: large ? "round-diamond" : "ellipse" }[shape.label] } }));
+  const edges = lines.map((line, i) => ({ group: "edges", classes: line.sign, data: { id: `l${i}`, number: i,
+    source: `n${line.source}`, target: `n${line.target}`, label: line.label, width: line.width } }));
+  const cy = cytoscape({ container: at("cy"), elements: nodes.concat(edges), style: theme(dark.matches ? "dark" : "light"),
+    layout: { name: "preset", fit: true, padding: 28 }, minZoom: 0.01, maxZoom: 4, boxSelectionEnabled: false,
+    autounselectify: true, textureOnViewport: large, hideEdgesOnViewport: false, hideLabelsOnViewport: large,
+    pixelRatio: large ? 1 : "auto" });
+  dark.addEventListener("change", () => cy.style(theme(dark.matches ? "dark" : "light")));
+  addEventListener("beforeprint", () => cy.style(theme("light")));
+  addEventListener("afterprint", () => cy.style(theme(dark.matches ? "dark" : "light")));
+
+  data.predicates.map((name, i) => [name, i]).sort((a, b) => (a[0] < b[0] ? -1 : 1)).forEach(([name, i]) => {
+    element("option", name, at("predicate")).value = i;
+  });
+  at("dates").hidden = days.length < 2;
+  for (const name of ["from", "to"]) at(name).max = Math.max(0, days.length - 1);
+  at("to").value = Math.max(0, days.length - 1);
+
+  // Filters: what of each line is left, counted anew
+
+  const acts = lines.map((line) => line.acts.map(([predicates, first, last, origins]) => ({ predicates, first, last, origins })));
+  let kept = acts.map((every) => every.map(() => true));
+  let visible = lines.map(() => true);
+  let playing = 0;
+  let chosen = null;
+
+  const asked = () => ({
+    signs: new Set([...document.querySelectorAll(".signs input:checked")].map((box) => box.value)),
+    predicate: at("predicate").value === "" ? -1 : Number(at("predicate").value),
+    origins: Math.max(1, Number(at("origins").value) || 1),
+    from: Math.min(Number(at("from").value), Number(at("to").value)),
+    to: Math.max(Number(at("from").value), Number(at("to").value)),
+    undated: at("undated").checked,
+    words: lower(at("search").value.trim()),
+  });
+
+  const passes = (act, ask) => (ask.predicate < 0 || act.predicates.includes(ask.predicate)) &&
+    (act.first < 0 ? ask.undated : act.first <= ask.to && act.last >= ask.from);
+
+  const labelled = (number) => {
+    const line = lines[number];
+    const left = acts[number].filter((_, i) => kept[number][i]);
+    if (left.length === acts[number].length) return line.label;
+    const counts = new Map();
+    left.forEach((act) => act.predicates.forEach((p) => counts.set(p, (counts.get(p) || 0) + 1)));
+    const ordered = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([p]) => data.predicates[p]);
+    return ordered.slice(0, 2).join(", ") + (ordered.length > 2 ? " …" : "") + (left.length > 1 ? ` (${left.length})` : "");
+  };
+
+  const refresh = () => {
+    const ask = asked();
+    if (days.length) at("days").textContent = between(days[ask.from], days[ask.to]);
+    kept = acts.map((every) => every.map((act) => passes(act, ask)));
+    visible = lines.map((line, i) => ask.signs.has(line.sign) && kept[i].some(Boolean) &&
+      new Set(acts[i].flatMap((act, n) => (kept[i][n] ? act.origins : []))).size >= ask.origins);
+    const found = shapes.map((shape) => !ask.words || lower([shape.name, ...shape.aliases, ...shape.names.map((n) => n[0])].join("\n")).includes(ask.words));
+    const tied = new Set(lines.flatMap((line, i) => (visible[i] ? [line.source, line.target] : [])));
+    cy.batch(() => {
+      edges.forEach((_, i) => {
+        const edge = edgeOf(i);
+        edge.toggleClass("gone", !visible[i]);
+        if (!large && visible[i]) edge.data("label", labelled(i));
+        edge.toggleClass("faint", Boolean(ask.words) && !found[lines[i].source] && !found[lines[i].target]);
+      });
+      shapes.forEach((shape, i) => nodeOf(i).toggleClass("faint", !found[i] || (!tied.has(i) && !shape.focus)));
+    });
+    listed(found, tied, ask);
+    const shown = visible.filter(Boolean).length;
+    at("status").textContent = `${shown} of ${many(lines.length, "tie")} shown` +
+      (ask.words ? `; ${many(found.filter(Boolean).length, "name")} found` : "");
+  };
+
+  // The list: the same as the drawing, for keyboards and screen readers
+
+  const row = (list, words, count, open) => {
+    const item = element("li", "", list);
+    const button = element("button", "", item);
+    button.type = "button";
+    element("bdi", words, button);
+    if (count) element("span", ` ${count}`, button, "count");
+    button.tabIndex = -1;
+    button.addEventListener("click", open);
+    return { item, button };
+  };
+  const lineWords = (line) => `${shapes[line.source].name} → ${shapes[line.target].name}`;
+  const marks = { cooperation: "+", conflict: "−", neutral: "·" };
+  const tieRow = (list, number) => {
+    const line = lines[number];
+    const made = row(list, lineWords(line), `${line.label}, ${look.words[line.sign]}`, () => choose("line", number, true));
+    const mark = document.createElement("span");
+    mark.className = `mark ${line.sign}`;
+    mark.textContent = marks[line.sign];
+    mark.setAttribute("aria-hidden", "true");
+    made.button.prepend(mark);
+    return made;
+  };
+  const shapeRows = shapes.map((shape, i) => row(at("actors"), shape.name, shape.kind, () => choose("shape", i, true)));
+  const tieRows = lines.length > 600 ? [] : lines.map((_, i) => tieRow(at("ties"), i));
+  at("ties-told").hidden = tieRows.length === lines.length;
+
+  const listed = (found, tied, ask) => {
+    shapeRows.forEach(({ item }, i) => { item.hidden = !found[i] || !(tied.has(i) || shapes[i].focus); });
+    tieRows.forEach(({ item }, i) => {
+      item.hidden = !visible[i] || (Boolean(ask.words) && !found[lines[i].source] && !found[lines[i].target]);
+    });
+    for (const list of [at("actors"), at("ties")]) rove(list);
+  };
+  const buttons = (list) => [...list.querySelectorAll("li:not([hidden]) button")];
+  const rove = (list, wanted) => {
+    const all = buttons(list);
+    const one = wanted || all.find((button) => button.tabIndex === 0) || all[0];
+    list.querySelectorAll("button[tabindex='0']").forEach((button) => { button.tabIndex = -1; });
+    if (one) one.tabIndex = 0;
+    return one;
+  };
+  const arrows = (list) => list.addEventListener("keydown", (event) => {
+    const all = buttons(list);
+    const here = all.indexOf(document.activeElement);
+    const there = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (there === undefined || here < 0) return;
+    event.preventDefault();
+    const next = all[Math.max(0, Math.min(all.length - 1, there))];
+    rove(list, next);
+    next.focus();
+  });
+  arrows(at("actors"));
+  arrows(at("ties"));
+
+  // The panel: what a name or line stands on
+
+  const told = at("told");
+  const nodeOf = (i) => cy.getElementById(`n${i}`);
+  const edgeOf = (i) => cy.getElementById(`l${i}`);
+  const empty = [...told.childNodes].map((node) => node.cloneNode(true));
+
+  const addSource = (item, number) => {
+    const source = sources[number];
     const words = [source.outlet, source.published, source.title].filter(Boolean).join(", ") || source.document.slice(0, 12);
     const line = element("div", "", item, "source");
     if (source.url) {
-      const link = element("a", words, line);
+      const link = element("a", "", line);
+      element("bdi", words, link);
       link.href = source.url;
       link.rel = "noopener noreferrer nofollow";
+      link.target = "_blank";
     } else {
-      line.textContent = words;
+      element("bdi", words, line);
     }
   };
 
-  const addLine = (line) => {
-    element("h2", `${data.shapes[line.source].name} → ${data.shapes[line.target].name}: ${line.sign}`, told);
-    const days = line.first ? `, ${line.first}${line.last !== line.first ? " to " + line.last : ""}` : "";
-    element("p", `${many(line.count, "event or tie", "events and ties")}, ${many(line.origins, "origin")}${days}`, told, "source");
+  const addLine = (number) => {
+    const line = lines[number];
+    const left = acts[number].filter((_, i) => kept[number][i]);
+    const origins = new Set(left.flatMap((act) => act.origins));
+    const dated = left.filter((act) => act.first >= 0);
+    const span = dated.length ? between(days[Math.min(...dated.map((a) => a.first))], days[Math.max(...dated.map((a) => a.last))]) : "not dated";
+    element("p", `${look.words[line.sign]}: ${labelled(number)}`, told, line.sign);
+    element("p", `${many(left.length, "event or tie", "events and ties")}, ${many(origins.size, "origin")}, ${span}`, told, "source");
+    const quotes = line.quotes.filter((quote) => kept[number][quote.act]);
     const list = element("ol", "", told);
-    for (const quote of line.quotes) {
-      const item = element("li", quote.predicate + (quote.day ? `, ${quote.day}` : ""), list);
+    for (const quote of quotes) {
+      const item = element("li", "", list);
+      const triple = element("div", "", item);
+      element("bdi", shapes[line.source].name, triple);
+      element("strong", ` ${quote.predicate} `, triple);
+      element("bdi", shapes[line.target].name, triple);
       element("bdi", quote.quote, element("blockquote", "", item));
-      addSource(item, quote);
+      addSource(item, quote.source);
+      element("div", `${quote.day ? quote.day + ", " : ""}confidence ${quote.confidence}, triple ${quote.triple}`, item, "source");
     }
-    if (line.triples > line.quotes.length) element("p", `and ${line.triples - line.quotes.length} more`, told);
+    if (line.triples > line.quotes.length) element("p", `and ${line.triples - line.quotes.length} more quotes that this page does not carry`, told);
   };
 
-  const choose = (name, number) => {
-    document.querySelectorAll(".chosen").forEach((old) => old.classList.remove("chosen"));
-    drawn(name, number).classList.add("chosen");
-    told.replaceChildren();
-    const lines = name === "line" ? [data.lines[number]] : data.lines.filter((l) => l.source === number || l.target === number);
-    if (name === "shape") element("h2", `${data.shapes[number].name} (${data.shapes[number].kind})`, told);
-    lines.forEach(addLine);
-    if (!lines.length) element("p", "Nothing is told of it in this picture.", told);
+  const addShape = (number) => {
+    const shape = shapes[number];
+    element("p", shape.kind, told, "source");
+    if (shape.names.length || shape.aliases.length) element("h3", "Names", told);
+    const list = element("ul", "", told);
+    for (const [text, first, last] of shape.names) {
+      const item = element("li", "", list);
+      element("bdi", text, item);
+      element("span", first ? ` ${between(first, last)}` : " not dated", item, "source");
+    }
+    if (!shape.names.length) list.remove();
+    if (shape.aliases.length) element("bdi", shape.aliases.join(", "), element("p", "Also: ", told, "source"));
+    element("h3", "Ties", told);
+    const ties = element("ul", "", told, "ties");
+    const own = lines.flatMap((line, i) => (visible[i] && (line.source === number || line.target === number) ? [i] : []));
+    own.forEach((i) => { tieRow(ties, i).button.tabIndex = 0; });
+    if (!own.length) {
+      ties.remove();
+      element("p", "Nothing is told of it in what is shown.", told);
+    }
   };
 
-  for (const name of ["line", "shape"]) {
-    document.querySelectorAll(`.${name}`).forEach((group) => {
-      const number = Number(group.getAttribute(`data-${name}`));
-      group.addEventListener("click", () => choose(name, number));
-      group.addEventListener("keydown", (event) => {
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          choose(name, number);
-        }
-      });
-    });
-  }
-
-  const refresh = () => {
-    const shown = new Set([...document.querySelectorAll(".signs input:checked")].map((box) => box.value));
-    const words = document.getElementById("search").value.trim().toLocaleLowerCase("en");
-    const found = data.shapes.map((shape) => !words || shape.name.toLocaleLowerCase("en").includes(words));
-    data.shapes.forEach((_, i) => drawn("shape", i).classList.toggle("faint", !found[i]));
-    data.lines.forEach((line, i) => {
-      for (const part of [drawn("line", i), drawn("words", i)]) {
-        part.classList.toggle("hidden", !shown.has(line.sign));
-        part.classList.toggle("faint", !found[line.source] && !found[line.target]);
+  const mark = (name, number) => {
+    cy.batch(() => {
+      cy.elements(".chosen, .near").removeClass("chosen near");
+      if (name === "line") edgeOf(number).addClass("chosen").connectedNodes().addClass("near");
+      if (name === "shape") {
+        const node = nodeOf(number).addClass("chosen");
+        node.connectedEdges().not(".gone").addClass("near").connectedNodes().addClass("near");
       }
     });
+    document.querySelectorAll("#list [aria-current]").forEach((old) => old.removeAttribute("aria-current"));
+    const made = name === "shape" ? shapeRows[number] : name === "line" ? tieRows[number] : null;
+    if (made) {
+      made.button.setAttribute("aria-current", "true");
+      made.button.scrollIntoView({ block: "nearest" });
+    }
   };
-  document.querySelectorAll(".signs input").forEach((box) => box.addEventListener("input", refresh));
-  document.querySelector(".signs").addEventListener("submit", (event) => event.preventDefault());
+
+  const choose = (name, number, focus) => {
+    const back = focus ? document.activeElement : (chosen && chosen.back);
+    chosen = { name, number, back: back && told.contains(back) && chosen ? chosen.back : back };
+    mark(name, number);
+    told.replaceChildren();
+    told.scrollTop = 0;
+    const head = element("h2", "", told);
+    element("bdi", name === "line" ? lineWords(lines[number]) : shapes[number].name, head);
+    (name === "line" ? addLine : addShape)(number);
+    if (focus) {
+      head.tabIndex = -1;
+      head.focus();
+    }
+  };
+  const clear = () => {
+    if (!chosen) return;
+    const back = chosen.back;
+    chosen = null;
+    mark("", -1);
+    told.replaceChildren(...empty.map((node) => node.cloneNode(true)));
+    if (back && back.isConnected) back.focus();
+  };
+  cy.on("tap", "node", (event) => choose("shape", event.target.data("number"), false));
+  cy.on("tap", "edge", (event) => choose("line", event.target.data("number"), false));
+  cy.on("tap", (event) => { if (event.target === cy) clear(); });
+  addEventListener("keydown", (event) => { if (event.key === "Escape" && event.target !== at("search")) clear(); });
+
+  // Tools
+
+  const update = () => { refresh(); if (chosen) choose(chosen.name, chosen.number, false); };
+  document.querySelectorAll(".tools input, .tools select").forEach((input) => input.addEventListener("input", update));
+  at("tools").addEventListener("submit", (event) => event.preventDefault());
+  at("search").addEventListener("keydown", (event) => {
+    const first = buttons(at("actors"))[0];
+    if (event.key !== "Enter" || !at("search").value.trim() || !first) return;
+    event.preventDefault();
+    const number = shapeRows.findIndex(({ button }) => button === first);
+    choose("shape", number, true);
+    cy.animate({ center: { eles: nodeOf(number) }, duration: 200 });
+  });
+
+  const stop = () => {
+    clearInterval(playing);
+    playing = 0;
+    at("play").setAttribute("aria-pressed", "false");
+    at("play").textContent = "Play";
+  };
+  at("play").addEventListener("click", () => {
+    if (playing) { stop(); return; }
+    const last = days.length - 1;
+    const from = Math.min(Number(at("from").value), Number(at("to").value));
+    let day = Number(at("to").value) >= last ? from : Number(at("to").value);
+    const step = Math.max(1, Math.ceil(days.length / 60));
+    at("play").setAttribute("aria-pressed", "true");
+    at("play").textContent = "Pause";
+    const show = () => {
+      at("from").value = from;
+      at("to").value = day;
+      update();
+      if (day >= last) stop();
+      day = Math.min(last, day + step);
+    };
+    playing = setInterval(show, large ? 900 : 450);
+    show();
+  });
+
+  const fit = () => cy.fit(cy.elements(":visible"), 28);
+  const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+  at("fit").addEventListener("click", fit);
+  at("closer").addEventListener("click", () => zoom(1.3));
+  at("farther").addEventListener("click", () => zoom(1 / 1.3));
+
+  const offer = (blob, ending) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = `${lower(data.title).replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) || "diagram"}.${ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  };
+  at("png").addEventListener("click", () => {
+    cy.style(theme("light"));
+    const png = cy.png({ output: "blob", full: true, scale: large ? 0.5 : 2, bg: look.light.paper, maxWidth: 8000, maxHeight: 8000 });
+    cy.style(theme(dark.matches ? "dark" : "light"));
+    offer(png, "png");
+  });
+  at("svg").addEventListener("click", () => offer(new Blob([drawnAsSvg(cy, data)], { type: "image/svg+xml" }), "svg"));
+
+  refresh();
+  document.documentElement.dataset.ready = "yes";
+  window.whowhomPage = { cy };
 })();

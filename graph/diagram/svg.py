@@ -45,24 +45,21 @@ def text(value: str) -> str:
     return escape(inert(value))
 
 
-def drawing(picture: Picture, placed: Layout, *, interactive: bool = False) -> Iterator[str]:
-    """The elements of a placed picture: arrowheads, lines, nodes. Interactive ones can be reached by keyboard."""
+def drawing(picture: Picture, placed: Layout) -> Iterator[str]:
+    """The elements of a placed picture: arrowheads, lines, nodes."""
     yield "<defs>"
     for sign, stroke in STROKES.items():
         yield (
             f'<marker id="{sign}" viewBox="0 0 10 10" refX="8.5" refY="5" markerWidth="11" markerHeight="11" '
-            f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.8 10 5 0 9.2z" fill="{stroke.colour}"/></marker>'
+            f'markerUnits="userSpaceOnUse" orient="auto"><path d="{stroke.head}" fill="{stroke.colour}"/></marker>'
         )
     yield "</defs>"
-    names = {shape.ref: shape.name for shape in picture.shapes}
-    pairs = list(enumerate(zip(picture.lines, placed.curves, strict=True)))
-    for number, (line, curve) in pairs:
-        yield _button("line", number, describe(line, names)) if interactive else "<g>"
-        yield from _way(line, curve, interactive)
-    for number, (line, curve) in pairs:
-        yield _words(line, curve, f' class="words" data-words="{number}"' if interactive else "")
-    for number, (shape, box) in enumerate(zip(picture.shapes, placed.boxes, strict=True)):
-        yield _button("shape", number, _told(shape)) if interactive else "<g>"
+    pairs = list(zip(picture.lines, placed.curves, strict=True))
+    for line, curve in pairs:
+        yield from _way(line, curve)
+    for line, curve in pairs:
+        yield _words(line, curve)
+    for shape, box in zip(picture.shapes, placed.boxes, strict=True):
         yield from _shape(shape, box)
 
 
@@ -75,6 +72,8 @@ def describe(line: Line, names: dict[tuple[str, str], str]) -> str:
 def footer(picture: Picture) -> list[str]:
     """What the picture stands on, in plain lines of text."""
     rows = ["Told as fact; what is only planned, demanded, threatened, denied or alleged is not drawn."]
+    if picture.built:
+        rows.append(f"Build of {inert(picture.built)}")
     if picture.left_out:
         rows.append(f"Not shown: {picture.left_out} more with fewer dealings.")
     rows.append(f"Sources: {len(picture.sources)}")
@@ -90,17 +89,11 @@ def _told(shape: Shape) -> str:
     return f"{shape.name} ({shape.kind.replace('_', ' ')}, {shape.dealings} dealing{'s' * (shape.dealings != 1)})"
 
 
-def _button(name: str, number: int, words: str) -> str:
-    label = quoteattr(inert(words))
-    return f'<g class="{name}" data-{name}="{number}" tabindex="0" role="button" aria-label={label}>'
-
-
-def _way(line: Line, curve: Curve, interactive: bool) -> Iterator[str]:
+def _way(line: Line, curve: Curve) -> Iterator[str]:
     stroke = STROKES[line.sign]
     way = "M{:g} {:g}Q{:g} {:g} {:g} {:g}".format(*curve.start, *curve.bend, *curve.end)
     dash = f' stroke-dasharray="{stroke.dash}"' if stroke.dash else ""
-    if interactive:  # a wide unseen line, which is easier to hit
-        yield f'<path d="{way}" fill="none" stroke="#ffffff" stroke-opacity="0" stroke-width="14"/>'
+    yield "<g>"
     yield (
         f'<path d="{way}" fill="none" stroke="{stroke.colour}" stroke-width="{thickness(line.count):g}"{dash} '
         f'marker-end="url(#{line.sign})"/>'
@@ -108,11 +101,11 @@ def _way(line: Line, curve: Curve, interactive: bool) -> Iterator[str]:
     yield "</g>"
 
 
-def _words(line: Line, curve: Curve, attributes: str) -> str:
+def _words(line: Line, curve: Curve) -> str:
     """The label of a line, with a white rim that keeps it readable over other lines."""
     label = curve.label
     return (
-        f'<text{attributes} x="{label.x:g}" y="{label.y + LABEL_SIZE * 0.35:.1f}" font-size="{LABEL_SIZE}" '
+        f'<text x="{label.x:g}" y="{label.y + LABEL_SIZE * 0.35:.1f}" font-size="{LABEL_SIZE}" '
         f'text-anchor="middle" fill="{STROKES[line.sign].colour}" stroke="#ffffff" stroke-width="4" '
         f'stroke-linejoin="round" paint-order="stroke">{escape(label.rows[0])}</text>'
     )
@@ -123,6 +116,7 @@ def _shape(shape: Shape, box: Box) -> Iterator[str]:
     fill = FOCUS if shape.focus else FILLS[label]
     x, y = box.x - box.w / 2, box.y - box.h / 2
     rounded = {"Actor": 8, "Issue": 0, "Place": box.h / 2}[label]
+    yield "<g>"
     yield f"<title>{text(_told(shape))}</title>"
     yield (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{box.w:g}" height="{box.h:g}" rx="{rounded:g}" fill="{fill}" '

@@ -1,0 +1,173 @@
+"""What is chosen from the graph for a picture: one node's neighbourhood, what is between several, or the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from ...schemas.errors import UnknownNameError
+from ..analysis.dealings import Dealing, Sign, dealings
+from ..elements import Elements, Node, NodeKey, texts
+from .names import names
+from .picture import Act, Evidence, Line, Name, Picture, Shape, Source
+
+_ALL = 1_000_000_000
+
+
+def diagram(
+    elements: Elements,
+    about: str | Sequence[str] | None,
+    depth: int = 1,
+    *,
+    labels: Collection[str] = ("Actor", "Issue", "Place"),
+    most: int = 30,
+    quotes: int = 20,
+    title: str | None = None,
+) -> Picture:
+    """The picture of what is told as fact about an actor or issue (its id) within `depth` steps, in either direction.
+
+    Of several, what lies within `depth` steps of each of them; of None, the whole graph. At most `most` shapes: the
+    nearest, then those with the most dealings. `labels` of what else than actors is shown; `quotes` is the greatest
+    number a line carries. Raises UnknownNameError for an id that is not in the graph.
+    """
+    nodes = {node.ref: node for node in elements.nodes}
+    foci = [_focus(name, nodes) for name in ([about] if isinstance(about, str) else about or ())]
+    found = dealings(elements, {"Actor", *labels, *(label for label, _ in foci)})
+    chosen, left_out = _chosen(found, foci, depth, most)
+    shown = [d for d in found if _source(d) in chosen and _target(d) in chosen]
+    called = title or _title([str(nodes[ref].props["name"]) for ref in foci])
+    mentions = names(elements, shown)
+    shapes = _shapes(nodes, list(chosen), foci, shown, mentions)
+    sources = _sources(nodes, shown)
+    return Picture(called, shapes, _lines(nodes, shown, sources, quotes), sources, left_out)
+
+
+def _title(foci: Sequence[str]) -> str:
+    return f"{' and '.join(foci)}: who does what to whom" if foci else "Who does what to whom"
+
+
+def _focus(name: str, nodes: Mapping[NodeKey, Node]) -> NodeKey:
+    for ref in (("Actor", name), ("Issue", name)):
+        if ref in nodes:
+            return ref
+    from ...schemas.vocabulary import nearest
+
+    known = nearest(name, [ref[1] for ref in nodes if ref[0] == "Actor"])
+    raise UnknownNameError(f"There is no actor {name!r} in the graph.", candidates=known)
+
+
+def _source(dealing: Dealing) -> NodeKey:
+    return "Actor", dealing.source
+
+
+def _target(dealing: Dealing) -> NodeKey:
+    return dealing.target_label, dealing.target
+
+
+def _chosen(
+    found: Sequence[Dealing], foci: Sequence[NodeKey], depth: int, most: int
+) -> tuple[dict[NodeKey, None], int]:
+    """The shapes to show, the foci first, and the number of those within reach that are not."""
+    near: dict[NodeKey, Counter[NodeKey]] = {}
+    for dealing in found:
+        near.setdefault(_source(dealing), Counter())[_target(dealing)] += 1
+        near.setdefault(_target(dealing), Counter())[_source(dealing)] += 1
+    reached = [_steps(near, focus, depth) for focus in foci] or [dict.fromkeys(near, 0)]
+    farthest = {ref: max(steps.get(ref, _ALL) for steps in reached) for ref in reached[0]}
+    within = [ref for ref, step in farthest.items() if step < _ALL and ref not in foci]
+    ordered = sorted(within, key=lambda ref: (farthest[ref], -near.get(ref, Counter()).total(), ref))
+    room = max(0, most - len(foci))
+    return dict.fromkeys([*foci, *sorted(ordered[:room])]), max(0, len(ordered) - room)
+
+
+def _steps(near: Mapping[NodeKey, Counter[NodeKey]], focus: NodeKey, depth: int) -> dict[NodeKey, int]:
+    steps, edge = {focus: 0}, [focus]
+    for step in range(1, depth + 1):
+        edge = sorted({other for ref in edge for other in near.get(ref, ()) if other not in steps})
+        steps |= dict.fromkeys(edge, step)
+    return steps
+
+
+def _shapes(
+    nodes: Mapping[NodeKey, Node],
+    chosen: Sequence[NodeKey],
+    foci: Sequence[NodeKey],
+    shown: Sequence[Dealing],
+    mentions: Mapping[NodeKey, tuple[Name, ...]],
+) -> tuple[Shape, ...]:
+    weights = Counter(ref for d in shown for ref in (_source(d), _target(d)))
+    return tuple(_shape(nodes[ref], weights[ref], ref in foci, mentions.get(ref, ())) for ref in chosen)
+
+
+def _shape(node: Node, weight: int, focus: bool, called: tuple[Name, ...]) -> Shape:
+    kind = str(node.props.get("kind", node.label.lower()))
+    aliases = texts(node.props.get("aliases", ()))
+    return Shape(node.ref, str(node.props.get("name", node.id)), kind, focus, weight, called, aliases)
+
+
+def _sources(nodes: Mapping[NodeKey, Node], shown: Iterable[Dealing]) -> tuple[Source, ...]:
+    """The documents behind the dealings: dated ones by date, then the undated."""
+    documents = sorted({str(nodes["Triple", triple].props["document"]) for d in shown for triple in d.triples})
+    found = [_source_of(nodes["Document", document]) for document in documents]
+    return tuple(sorted(found, key=lambda s: (s.published or "9999", s.outlet, s.title, s.document)))
+
+
+def _source_of(node: Node) -> Source:
+    title, outlet, published, url = (str(node.props.get(name, "")) for name in ("title", "outlet", "published", "url"))
+    return Source(node.id, title, outlet, published, url)
+
+
+def _lines(
+    nodes: Mapping[NodeKey, Node], shown: Sequence[Dealing], sources: Sequence[Source], quotes: int
+) -> tuple[Line, ...]:
+    groups: dict[tuple[NodeKey, NodeKey, Sign], list[Dealing]] = {}
+    for dealing in shown:
+        groups.setdefault((_source(dealing), _target(dealing), dealing.sign), []).append(dealing)
+    numbers = {source.document: number for number, source in enumerate(sources)}
+    return tuple(_line(nodes, key, groups[key], numbers, quotes) for key in sorted(groups))
+
+
+def _line(
+    nodes: Mapping[NodeKey, Node],
+    key: tuple[NodeKey, NodeKey, Sign],
+    group: Sequence[Dealing],
+    numbers: Mapping[str, int],
+    quotes: int,
+) -> Line:
+    acts = [_act(nodes, dealing) for dealing in group]
+    act_of = {triple: number for number, dealing in enumerate(group) for triple in dealing.triples}
+    found = (_evidence(nodes["Triple", triple], numbers, act) for triple, act in act_of.items())
+    evidence = sorted(found, key=lambda e: (e.day or "9999", e.source, e.triple))
+    used = Counter(e.predicate for e in evidence)
+    days = sorted(day for act in acts for day in (act.first, act.last) if day)
+    return Line(
+        *key,
+        count=len({d.report for d in group}),
+        predicates=tuple(sorted(used.items(), key=lambda item: (-item[1], item[0]))),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        origins=len({origin for d in group for origin in d.origins}),
+        triples=len(evidence),
+        evidence=tuple(evidence[:quotes]),
+        acts=tuple(acts),
+    )
+
+
+def _act(nodes: Mapping[NodeKey, Node], dealing: Dealing) -> Act:
+    days = (dealing.start, dealing.end) if dealing.dated else (None, None)
+    predicates = sorted({str(nodes["Triple", triple].props["predicate"]) for triple in dealing.triples})
+    return Act(tuple(predicates), *days, dealing.origins)
+
+
+def _evidence(node: Node, numbers: Mapping[str, int], act: int) -> Evidence:
+    props = node.props
+    day = props.get("when_start")
+    return Evidence(
+        node.id,
+        str(props["predicate"]),
+        str(props["quote"]),
+        None if day is None else str(day),
+        numbers[str(props["document"])],
+        act,
+        int(props.get("confidence", 1000)) / 1000,  # type: ignore[arg-type]
+    )

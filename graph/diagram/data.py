@@ -1,0 +1,131 @@
+"""What the page's scripts show, as JSON: shapes at their places, lines with all that happened, sources, colours."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .geometry import Box
+from .layout import places
+from .picture import Act, Evidence, Line, Picture, Shape, Source
+from .style import STROKES, THEMES, thickness
+from .svg import footer
+from .words import inert
+
+_WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
+"""Addresses that become links; `javascript:` and the like never do."""
+
+
+def json_in_script(value: object) -> str:
+    """JSON without any character that could end the script element or start a comment or entity."""
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        plain = plain.replace(character, f"\\u{ord(character):04x}")
+    return plain
+
+
+def data(picture: Picture) -> dict[str, Any]:
+    """Everything that the page shows; texts are inert, days, predicates and origins stand as numbers in lists."""
+    numbers = {shape.ref: number for number, shape in enumerate(picture.shapes)}
+    terms = _terms(picture)
+    boxes = places(picture)
+    return {
+        "title": inert(picture.title),
+        "foot": "; ".join(footer(picture)[:3]),
+        "look": _look(),
+        "days": list(terms.days),
+        "predicates": [name.replace("_", " ") for name in terms.predicates],
+        "shapes": [_shape(shape, box) for shape, box in zip(picture.shapes, boxes, strict=True)],
+        "lines": [
+            {"source": numbers[ln.source], "target": numbers[ln.target], **_line(ln, terms)} for ln in picture.lines
+        ],
+        "sources": [_source(source) for source in picture.sources],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """Numbers of days, predicates and origins, each in its order."""
+
+    days: Mapping[str, int]
+    predicates: Mapping[str, int]
+    origins: Mapping[str, int]
+
+
+def _terms(picture: Picture) -> _Terms:
+    acts = [act for line in picture.lines for act in line.acts]
+    days = {day for act in acts for day in (act.first, act.last) if day}
+    predicates = {name for act in acts for name in act.predicates}
+    return _Terms(_numbered(days), _numbered(predicates), _numbered({o for act in acts for o in act.origins}))
+
+
+def _numbered(names: set[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(sorted(names))}
+
+
+def _look() -> dict[str, Any]:
+    return {
+        **THEMES,
+        "dashes": {sign: [int(part) for part in stroke.dash.split()] for sign, stroke in STROKES.items()},
+        "arrows": {sign: stroke.arrow for sign, stroke in STROKES.items()},
+        "heads": {sign: stroke.head for sign, stroke in STROKES.items()},
+        "words": {sign: stroke.words for sign, stroke in STROKES.items()},
+        "strokes": {sign: stroke.dot for sign, stroke in STROKES.items()},
+    }
+
+
+def _shape(shape: Shape, box: Box) -> dict[str, Any]:
+    return {
+        "name": inert(shape.name),
+        "kind": shape.kind.replace("_", " "),
+        "label": shape.ref[0],
+        "focus": shape.focus,
+        "names": [[inert(name.text), name.first, name.last] for name in shape.names],
+        "aliases": [inert(alias) for alias in shape.aliases],
+        "text": "\n".join(box.rows),
+        "x": round(box.x, 1),
+        "y": round(box.y, 1),
+        "w": box.w,
+        "h": box.h,
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    told = {"outlet": inert(source.outlet), "published": inert(source.published), "title": inert(source.title)}
+    return {"document": source.document, "url": source.url if _WEB.match(source.url) else "", **told}
+
+
+def _line(line: Line, terms: _Terms) -> dict[str, Any]:
+    return {
+        "sign": line.sign,
+        "label": inert(line.label),
+        "width": thickness(line.count),
+        "triples": line.triples,
+        "quotes": [_quote(evidence) for evidence in line.evidence],
+        "acts": [_act(act, terms) for act in line.acts],
+    }
+
+
+def _act(act: Act, terms: _Terms) -> list[object]:
+    """What a filter asks of an event or tie: predicates, first and last day (-1: not dated), origins."""
+    first, last = (terms.days.get(day or "", -1) for day in (act.first or act.last, act.last or act.first))
+    return [[terms.predicates[p] for p in act.predicates], first, last, _of(terms.origins, act.origins)]
+
+
+def _of(numbers: Mapping[str, int], names: Sequence[str]) -> list[int]:
+    return [numbers[name] for name in names]
+
+
+def _quote(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "predicate": evidence.predicate.replace("_", " "),
+        "quote": inert(evidence.quote),
+        "day": evidence.day,
+        "source": evidence.source,
+        "act": evidence.act,
+        "confidence": evidence.confidence,
+        "triple": evidence.triple[:12],
+    }
