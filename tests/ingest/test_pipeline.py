@@ -153,10 +153,11 @@ def test_workers_use_one_thread_and_leave_ctrl_c_to_the_parent(monkeypatch: pyte
 
 
 SCRIPT = """
-import sys
+import signal, sys
 from whowhom.ingest.pipeline import extract_all
 from whowhom.schemas import Document
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is started to ignore it
     sys.path.insert(0, sys.argv[1])
     corpus = [Document.of(f"{0.0 if n < 4 else 30.0} {n}") for n in range(9)]
     for found in extract_all(corpus, "tiny_extractors:Telling", 2, chunk_characters=5):

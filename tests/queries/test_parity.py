@@ -41,6 +41,7 @@ GIVEN: dict[str, list[dict[str, str]]] = {
     "influence_on": [{"actor": "hezbollah"}, {"actor": "mali"}],
     "influence_through": [{"actor": "syria"}],
     "not_facts": [{}, {"actor": "france"}],
+    "orphans": [{}],
     "positions_on_issue": [{"issue": "Truce"}, {"issue": "peace-plan"}, {"issue": "siege"}],
     "relation_between": [PAIR, {"actor": "turkey", "other": "russia"}, PAIR | {"since": "2017"}],
     "shortest_chain": [{"actor": "turkey", "other": "hezbollah"}, {"actor": "mali", "other": "mali"}, PAIR],
@@ -51,6 +52,9 @@ GIVEN: dict[str, list[dict[str, str]]] = {
     "who_influences_whom": [{}, {"channel": "attempt"}, {"minimum_origins": "2"}],
     "who_says": [{}, {"speaker": "france"}],
 }
+
+FAULTS = ("orphans",)
+"""Queries that have rows only where a graph is broken; their own tests break one."""
 
 
 @dataclass
@@ -132,7 +136,7 @@ class TestWorkedGraph:
     @pytest.mark.parametrize("name", NAMES)
     def test_rows_are_the_same(self, worked: Stores, name: str) -> None:
         rows = [worked.compare(catalogue()[name], given) for given in GIVEN[name]]
-        assert rows[0], f"{name} has no row with {GIVEN[name][0]}"
+        assert bool(rows[0]) == (name not in FAULTS), f"{name} has {len(rows[0])} rows with {GIVEN[name][0]}"
 
     def test_the_query_says_what_the_dyads_say(self, worked: Stores) -> None:
         _same_as_dyads(worked)
