@@ -35,6 +35,11 @@ class WhowhomError(Exception):
         self.what, self.where, self.hint = what, where, hint
         super().__init__(self.sentence())
 
+    @property
+    def reason(self) -> str:
+        """The message without where it happened, for a `Rejection` that says that itself."""
+        return " ".join(filter(None, (self.what, self.hint)))
+
     def sentence(self) -> str:
         """The whole message on one line."""
         start = f"{self.where}: " if self.where else ""

@@ -29,7 +29,7 @@ def fetch_pages(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Document | Re
         try:
             found = fetcher.get(url, PAGES)
         except InputError as error:
-            yield Rejection(reason=" ".join(filter(None, (error.what, error.hint))), where=url)
+            yield Rejection(reason=error.reason, where=url)
             continue
         yield from page(
             found.data, found.url, url=found.url, charset=found.charset, name=url, retrieved_at=found.retrieved_at

@@ -11,7 +11,7 @@ from ...schemas.document import Document
 from ...schemas.triple import Rejection
 from .encoding import UnreadableError, check_text, decode
 from .guard import guarded
-from .metadata import declared, warning
+from .metadata import described
 
 MAX_FEED = 50_000_000
 """The largest feed that is read, in bytes."""
@@ -62,9 +62,7 @@ def entry(values: Mapping[str, str], where: str) -> Iterator[Document | Rejectio
         link = values.get("url")
         yield Rejection(reason=f"the entry carries no text{f'; it points to {link}' if link else ''}", where=where)
         return
-    location, problems = declared({k: v for k, v in values.items() if k != "text"}, where)
-    yield from (warning(problem, where) for problem in problems.values())
-    yield Document.of(text, location, name=values.get("work") or values.get("url") or where)
+    yield from described(text, values, where, values.get("work") or values.get("url") or where)
 
 
 def _plain(html: str) -> str:

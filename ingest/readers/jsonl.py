@@ -13,7 +13,7 @@ from ...schemas.errors import InputError
 from ...schemas.triple import Rejection
 from .coded import coded_record, is_record
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text, decode
-from .metadata import declared, warning
+from .metadata import described
 
 MAX_LINE_BYTES = 12 * MAX_CHARACTERS + 1_000_000
 """The longest line that is read: a longest text, all of it escaped (`\\ud83d\\ude00`), and its metadata."""
@@ -122,10 +122,7 @@ def _documents(
         raise UnreadableError("it has no `text`" if text is None else "its `text` is not text")
     check_text(text)
     seen[name] = number
-    location, problems = declared(record, where)
-    for reason in problems.values():
-        yield warning(reason, where)
-    yield Document.of(text, location, name=name)
+    yield from described(text, record, where, name)
 
 
 def _name(record: dict[str, object]) -> str:

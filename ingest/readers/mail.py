@@ -13,7 +13,7 @@ from ...schemas.document import Document
 from ...schemas.triple import Rejection
 from .encoding import UnreadableError, check_text
 from .guard import guarded
-from .metadata import declared, warning
+from .metadata import described
 from .office import check_size
 from .web_page import page
 
@@ -75,9 +75,7 @@ def _message(data: bytes, source: str, name: str) -> Iterator[Document | Rejecti
     except (UnreadableError, LookupError, ValueError, KeyError, AttributeError) as error:
         yield Rejection(reason=f"the message cannot be read: {error}", where=source)
         return
-    location, problems = declared(values, source)
-    yield from (warning(problem, source) for problem in problems.values())
-    yield Document.of(text, location, name=values.get("work") or name)
+    yield from described(text, values, source, values.get("work") or name)
 
 
 def _text(body: EmailMessage, source: str) -> str:

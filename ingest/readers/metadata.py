@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 from pydantic import ValidationError
 
-from ...schemas.document import Location
+from ...schemas.document import Document, Location
 from ...schemas.triple import Rejection
 
 KEYS = ("title", "outlet", "author", "published", "updated", "url", "origin", "language", "work", "retrieved_at")
@@ -29,6 +29,13 @@ def is_warning(item: object) -> TypeGuard[Rejection]:
 def warning(reason: str, where: str) -> Rejection:
     """A Rejection of a line or key whose document is read all the same."""
     return Rejection(reason=WARNING + reason, where=where)
+
+
+def described(text: str, values: Mapping[str, object], where: str, name: str | None) -> Iterator[Document | Rejection]:
+    """The document of a text that was checked, after a warning for each declared value that was left out."""
+    location, problems = declared(values, where)
+    yield from (warning(problem, where) for problem in problems.values())
+    yield Document.of(text, location, name=name)
 
 
 def declared(values: Mapping[str, object], source: str) -> tuple[Location, dict[str, str]]:

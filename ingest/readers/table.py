@@ -11,7 +11,7 @@ from ...schemas.document import Document
 from ...schemas.triple import Rejection
 from .coded import coded_table
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text, decode
-from .metadata import KEYS, declared, warning
+from .metadata import KEYS, described
 
 MAX_TABLE = 400_000_000
 """The largest table that is read, in bytes."""
@@ -109,6 +109,4 @@ def _document(values: dict[str, str], where: str) -> Iterator[Document | Rejecti
     except UnreadableError as error:
         yield Rejection(reason=str(error), where=where)
         return
-    location, problems = declared(values, where)
-    yield from (warning(problem, where) for problem in problems.values())
-    yield Document.of(values["text"], location, name=values.get("id") or where)
+    yield from described(values["text"], values, where, values.get("id") or where)

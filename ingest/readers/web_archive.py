@@ -10,6 +10,7 @@ from typing import IO, Any
 from ...schemas.document import Document
 from ...schemas.triple import Rejection
 from .guard import guarded
+from .metadata import warning
 from .web_page import MAX_PAGE, page
 
 _HTML = ("text/html", "application/xhtml+xml")
@@ -55,8 +56,7 @@ def _pages(stream: IO[bytes], source: str) -> Iterator[Document | Rejection]:
     if not records:
         yield Rejection(reason="it holds no response: it is no WARC, or a damaged one", where=source)
     elif others:
-        reason = f"warning: {others} of {records} responses are no HTML pages with status 200 and were left out"
-        yield Rejection(reason=reason, where=source)
+        yield warning(f"{others} of {records} responses are no HTML pages with status 200 and were left out", source)
 
 
 def _is_page(record: Any) -> bool:  # noqa: ANN401 - fastwarc has no types

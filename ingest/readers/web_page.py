@@ -13,7 +13,7 @@ from ...schemas.document import Document
 from ...schemas.triple import Rejection
 from .encoding import UnreadableError, check_text, decode
 from .guard import guarded
-from .metadata import declared, warning
+from .metadata import described
 from .origin import origin_of
 from .serve import time_limit
 
@@ -63,9 +63,7 @@ def page(
     except TimeoutError:
         yield Rejection(reason=f"the page took longer than {SECONDS:g} seconds to read", where=source)
         return
-    location, problems = declared({**values, "retrieved_at": retrieved_at}, source)
-    yield from (warning(problem, source) for problem in problems.values())
-    yield Document.of(text, location, name=name or values.get("url") or source)
+    yield from described(text, {**values, "retrieved_at": retrieved_at}, source, name or values.get("url") or source)
 
 
 def page_text(data: bytes, charset: str | None = None) -> str:

@@ -21,7 +21,7 @@ def follow(space: Workspace, path: Path, *, private: bool = False) -> tuple[Adde
             try:
                 after, items = fetch_feed(feed, fetcher)
             except InputError as error:
-                failed.append(Rejection(reason=" ".join(filter(None, (error.what, error.hint))), where=feed.url))
+                failed.append(Rejection(reason=error.reason, where=feed.url))
                 continue
             added += space.take(items, fetcher.bodies)
             fetcher.bodies.clear()
