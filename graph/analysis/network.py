@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Layer = Literal["dealings", "relations"]
 """`dealings`: events and ties with their triples; `relations`: the derived aggregates of the store."""
 
-_NOT_RELATIONS = frozenset({"REPORTS", "SOURCE_ACTOR", "TARGET", "POSSIBLY_SAME"})
+NOT_RELATIONS = frozenset({"REPORTS", "SOURCE_ACTOR", "TARGET", "POSSIBLY_SAME"})
+"""Types that lead from events and ties, and are no relation of an actor."""
 
 
 def network(elements: Elements, layers: Sequence[Layer] = ("dealings", "relations")) -> nx.MultiDiGraph:
@@ -60,7 +61,7 @@ def _dealing_edge(dealing: Dealing) -> tuple[str, str, str, dict[str, Any]]:
 
 def _relation_edges(edges: Iterable[Edge]) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
     for edge in edges:
-        if edge.source[0] == edge.target[0] == "Actor" and edge.type not in _NOT_RELATIONS:
+        if edge.source[0] == edge.target[0] == "Actor" and edge.type not in NOT_RELATIONS:
             key = f"{edge.type}:{edge.key}" if edge.key else edge.type
             attributes = {"layer": "relations", "rel_type": edge.type, "sign": _sign(edge), **edge.props}
             yield edge.source[1], edge.target[1], key, attributes

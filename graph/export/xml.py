@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET  # written, never parsed
 
+from ..analysis.network import NOT_RELATIONS
 from ..elements import Edge, Elements, Node, NodeKey, Prop
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ _OFFSETS = {"start": "quote_start", "end": "quote_end"}
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = frozenset({"Actor", "Issue", "Place"})
-_NOT_RELATIONS = frozenset({"REPORTS", "SOURCE_ACTOR", "TARGET", "POSSIBLY_SAME"})
 
 
 def write_graphml(elements: Elements, path: Path) -> int:
@@ -38,7 +38,7 @@ def write_gexf(elements: Elements, path: Path) -> int:
     from networkx.readwrite.gexf import GEXFWriter
 
     nodes = [node for node in elements.nodes if node.label in _ENTITIES]
-    edges = [edge for edge in elements.edges if edge.source[0] == "Actor" and edge.type not in _NOT_RELATIONS]
+    edges = [edge for edge in elements.edges if edge.source[0] == "Actor" and edge.type not in NOT_RELATIONS]
     graph = _network(nodes, edges)
     for _, _, key, data in graph.edges(keys=True, data=True):
         data["id"] = key
