@@ -24,10 +24,15 @@ _FOLDS = {
 _DROPPED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _CAPITALS = r"[A-Z][A-Z.'\-]+(?:[ /][A-Z][A-Z.'\-]+){0,3}"
 _AGENCY = r"(?: ?\([A-Za-z][\w ./&]{1,30}\))?"
+_PLACED = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
+_DAY = r"(?:,? [A-Z][a-z]+\.? \d{1,2})"
+_OPENING = "A|After|Amid|An|As|At|By|Despite|During|Following|For|In|On|Since|The|Under|When|While|With"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?{_AGENCY}"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?:,? [A-Z][a-z]+\.? \d{{1,2}})?"
-    rf"(?:, [A-Z]{{2,8}})?{_AGENCY})\s*(?:--|\u2013|\u2014|-)\s+(?=[A-Z\"'])"
+    rf"(?:{_CAPITALS}(?:, ?[A-Z][\w.]*(?: [A-Z][\w.]*){{0,3}})?{_DAY}?{_AGENCY}|{_PLACED}{_DAY}?(?:, [A-Z]{{2,8}})?{_AGENCY})"
+    r"\s*(?:--|(?:\u2013|\u2014|-)(?=\s))\s*(?=[A-Z\"'])"
+    rf"|(?:{_CAPITALS}{_DAY}?{_AGENCY}|{_PLACED}{_DAY}?{_AGENCY[:-1]}) ?: (?=[A-Z\"'])"
+    rf"|{_PLACED}: (?=(?:{_OPENING})\b)"
+    rf"|{_PLACED}{_DAY}{_AGENCY[:-1]} (?=[A-Z\"'])"
 )
 _BYLINE = re.compile(r"(?:by|from) [A-Z][\w.'-]+(?: [\w.'-]+){0,4}(?:,? [^.]{0,60})?", re.IGNORECASE)
 _TITLE_WITH_BYLINE = re.compile(r"\bby [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}(?:, [A-Z][^.]{0,40})?$")

@@ -36,6 +36,11 @@ def test_dateline_is_cut_and_characters_are_folded() -> None:
         ("Tehran, March 15, IRNA - The envoy left.", "The envoy"),
         ("LA PAZ, Bolivia -- Bolivia left.", "Bolivia left"),
         ("Iran - on the other hand - left.", "Iran"),
+        ("HERAT (Agency) : The envoy left.", "The envoy"),
+        ("Cotonou: Since March the envoy has been away.", "Since March"),
+        ("Addis Ababa, May 3 (Agency) The envoy left.", "The envoy"),
+        ("Davao City--The envoy left.", "The envoy"),
+        ("Lavrov: We are leaving.", "Lavrov"),
     ],
 )
 def test_datelines(text: str, start: str) -> None:
