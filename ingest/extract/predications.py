@@ -18,6 +18,7 @@ from .words import words
 
 _DYADIC = ("_with", "_from", "_to", "_on", "_of", "_in", "_between", "_for")
 _PLACES = ("none", "prep:in", "prep:at", "prep:on")
+_TOPICS = ("prep:on", "obj>prep:on", "prep:over", "obj>prep:over")
 _WILL = ("will", "'ll", "would", "'d", "shall")
 _SELF = ("it", "he", "she", "they", "we", "i")
 RECIPROCAL = Fill((), "reciprocal")
@@ -215,8 +216,8 @@ def _is_each_other(reading: Reading, found: Fill) -> bool:
 
 
 def _is_reciprocal(frame: Frame, slot: str) -> bool:
-    """Whether several subjects without another party act on one another in this slot."""
-    if slot == "subj":
+    """Whether several subjects without another party act on one another in this slot, rather than on a topic."""
+    if slot == "subj" or (slot in _TOPICS and "subj" in frame.targets):
         return not frame.predicate.endswith("_to")
     return slot in ("obj", "none") and frame.predicate.endswith("_with") and "prep:with" in frame.targets
 

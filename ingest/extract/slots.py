@@ -65,7 +65,7 @@ def _is_adverbial(reading: Reading, preposition: int, inner: int) -> bool:
     """Whether a phrase tells when, why or how ("in March", "in response", "in a bid to"), so that it is no party."""
     parse = reading.parse
     lemma = parse.lemmas[inner]
-    return lemma in words("time") or (parse.lower[preposition] == "in" and lemma in words("manner"))
+    return lemma in words("time") or (parse.lower[preposition] == "in" and parse.lower[inner] in words("manner"))
 
 
 def _heads(reading: Reading, token: int, how: str) -> Fill:
