@@ -190,6 +190,8 @@ def _of_others(reading: Reading, verb: int, inner: int) -> Predication | None:
 
 
 def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], subject: Fill) -> tuple[str, Fill]:
+    if frame.words == ("call",) and reading.parse.kid(verb, "oprd", "ccomp", "acomp") is not None:
+        return "", NOTHING  # "called the envoy a spy": naming, no ringing up
     for slot in frame.targets:
         if _is_reciprocal(frame, slot) and _is_group(reading, subject):
             return slot, RECIPROCAL
