@@ -1,28 +1,28 @@
 """Where everything goes: boxes by forces between nodes, curves between their borders, labels where there is room.
 
-The forces are those of Fruchterman & Reingold, "Graph drawing by force-directed placement" (1991), with a start from
-each node's own name, so that no order and no random number has a say. Only + - * / and square roots are used, which
-every machine rounds alike: the same picture has the same coordinates everywhere.
+No order of the input and no random number has a say, and only arithmetic that every machine rounds alike is used: the
+same picture has the same coordinates everywhere.
 """
 
 from __future__ import annotations
 
-import hashlib
-import itertools
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ..elements import NodeKey
 from .curves import curves
-from .geometry import Box, Curve, Point, between, point
+from .forces import MANY, spread
+from .geometry import Box, Curve, Point, point
 from .picture import Picture, Shape
 from .words import inert, width, wrapped
 
+if TYPE_CHECKING:
+    from .forces import Numbers
+
 NAME_SIZE = 13
 _ROW, _PAD = 16, 9
-_DISTANCE, _ROUNDS, _GRAVITY, _STRETCH = 150.0, 240, 0.06, 1.35
-_GAP = (26.0, 22.0)
+_GAP, _DOT_GAP = (26.0, 22.0), (6.0, 6.0)
+_TOUCH = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,14 @@ def layout(picture: Picture) -> Layout:
 
 
 def places(picture: Picture) -> tuple[Box, ...]:
-    """The boxes alone, in the order of the picture's shapes, around the first; more dealings of a pair move nothing."""
+    """The boxes alone, in the order of the picture's shapes; more dealings of a pair move nothing.
+
+    Up to `MANY` shapes they hold the names, around the first; of more, they are dots.
+    """
     pairs = sorted({(min(line.source, line.target), max(line.source, line.target)) for line in picture.lines})
-    points = _spread([shape.ref for shape in picture.shapes], pairs)
-    return _apart([_box(shape, *points[shape.ref]) for shape in picture.shapes])
+    points = spread([shape.ref for shape in picture.shapes], pairs)
+    made, gap = (_dot, _DOT_GAP) if len(picture.shapes) > MANY else (_box, _GAP)
+    return _apart([made(shape, *at) for shape, at in zip(picture.shapes, points, strict=True)], gap)
 
 
 def _box(shape: Shape, x: float, y: float) -> Box:
@@ -55,79 +59,48 @@ def _box(shape: Shape, x: float, y: float) -> Box:
     return Box(x, y, round(widest + 2 * _PAD, 1), float(_ROW * len(rows) + _PAD), rows)
 
 
-def _start(ref: NodeKey, side: float) -> Point:
-    """A place in a square that depends on nothing but the node's identity."""
-    digest = hashlib.sha256("\0".join(ref).encode("utf-8", "surrogatepass")).digest()
-    return tuple((int.from_bytes(digest[at : at + 4], "big") / 2**32 - 0.5) * side for at in (0, 4))  # type: ignore[return-value]
+def _dot(shape: Shape, x: float, y: float) -> Box:
+    """A dot that grows with the dealings, ever more slowly; its rows are for a label beside it."""
+    side = 8.0 + 3 * shape.dealings.bit_length()
+    return Box(x, y, side, side, tuple(wrapped(inert(shape.name), 24, 2)))
 
 
-def _spread(refs: Sequence[NodeKey], pairs: Sequence[tuple[NodeKey, NodeKey]]) -> dict[NodeKey, Point]:
-    """Centres of the nodes, the first in the middle."""
-    side = _DISTANCE * math.sqrt(len(refs))
-    places = {ref: list(_start(ref, side)) for ref in refs}
-    places[refs[0]] = [0.0, 0.0]
-    for turn in range(_ROUNDS):
-        heat = _DISTANCE * 0.7 * (1 - turn / _ROUNDS) + 1
-        _move(places, _forces(places, pairs), heat, pinned=refs[0])
-    return {ref: (x * _STRETCH, y) for ref, (x, y) in places.items()}
-
-
-def _forces(
-    places: Mapping[NodeKey, list[float]], pairs: Sequence[tuple[NodeKey, NodeKey]]
-) -> dict[NodeKey, list[float]]:
-    forces = {ref: [-_GRAVITY * x, -_GRAVITY * y] for ref, (x, y) in places.items()}
-    for one, other in itertools.combinations(places, 2):
-        dx, dy, far = between(places[one], places[other])
-        _push(forces[one], forces[other], dx, dy, _DISTANCE * _DISTANCE / (far * far))
-    for one, other in pairs:
-        if one != other:
-            dx, dy, far = between(places[one], places[other])
-            _push(forces[one], forces[other], dx, dy, -far / _DISTANCE)
-    return forces
-
-
-def _push(one: list[float], other: list[float], dx: float, dy: float, factor: float) -> None:
-    one[0] += dx * factor
-    one[1] += dy * factor
-    other[0] -= dx * factor
-    other[1] -= dy * factor
-
-
-def _move(
-    places: Mapping[NodeKey, list[float]], forces: Mapping[NodeKey, list[float]], heat: float, pinned: NodeKey
-) -> None:
-    for ref, (fx, fy) in forces.items():
-        if ref != pinned:
-            strength = math.sqrt(fx * fx + fy * fy) or 1.0
-            step = min(strength, heat) / strength
-            places[ref][0] += fx * step
-            places[ref][1] += fy * step
-
-
-def _apart(boxes: Sequence[Box]) -> tuple[Box, ...]:
+def _apart(boxes: Sequence[Box], gap: tuple[float, float]) -> tuple[Box, ...]:
     """The boxes pushed from one another until none overlap."""
-    places = [[box.x, box.y] for box in boxes]
+    import numpy as np
+
+    x, y = np.array([box.x for box in boxes]), np.array([box.y for box in boxes])
+    w, h = np.array([box.w for box in boxes]), np.array([box.h for box in boxes])
     for _ in range(300):
         moved = False
-        for i, j in itertools.combinations(range(len(boxes)), 2):
-            moved |= _separate(boxes[i], boxes[j], places[i], places[j])
+        for at in range(len(boxes) - 1):
+            moved |= _cleared(at, (x, y), (w, h), gap)
         if not moved:
             break
-    return tuple(Box(x, y, box.w, box.h, box.rows) for box, (x, y) in zip(boxes, places, strict=True))
+    there = zip(boxes, x.tolist(), y.tolist(), strict=True)
+    return tuple(Box(across, down, box.w, box.h, box.rows) for box, across, down in there)
 
 
-def _separate(one: Box, other: Box, at: list[float], there: list[float]) -> bool:
-    over = [
-        (one.w + other.w) / 2 + _GAP[0] - abs(at[0] - there[0]),
-        (one.h + other.h) / 2 + _GAP[1] - abs(at[1] - there[1]),
-    ]
-    if min(over) <= 0.01:
-        return False
-    axis = 0 if over[0] < over[1] else 1
-    shift = over[axis] / 2 * (1 if at[axis] >= there[axis] else -1)
-    at[axis] += shift
-    there[axis] -= shift
-    return True
+def _cleared(
+    at: int, places: tuple[Numbers, Numbers], sizes: tuple[Numbers, Numbers], gap: tuple[float, float]
+) -> bool:
+    """Push a box and those after it that overlap it apart, one by one in their order; whether there was any."""
+    moved, first = False, at + 1
+    while first < len(places[0]):
+        over = [
+            (size[at] + size[first:]) / 2 + room - abs(place[at] - place[first:])
+            for place, size, room in zip(places, sizes, gap, strict=True)
+        ]
+        overlapping = ((over[0] > _TOUCH) & (over[1] > _TOUCH)).nonzero()[0]
+        if not len(overlapping):
+            break
+        other = first + int(overlapping[0])
+        axis = 0 if over[0][other - first] < over[1][other - first] else 1
+        shift = over[axis][other - first] / 2 * (1 if places[axis][at] >= places[axis][other] else -1)
+        places[axis][at] += shift
+        places[axis][other] -= shift
+        moved, first = True, other + 1
+    return moved
 
 
 def _framed(boxes: Sequence[Box], ways: Sequence[Curve]) -> Layout:

@@ -1,0 +1,107 @@
+"""Where the nodes of a large picture are: the same everywhere, much the same with one more, blocs by themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import math
+import random
+from itertools import combinations
+from statistics import mean, median
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crowd import crowd
+from whowhom.graph.diagram import Picture, diagram
+from whowhom.graph.diagram.forces import MANY, spread
+from whowhom.graph.diagram.geometry import Point, overlap
+from whowhom.graph.diagram.layout import places
+from whowhom.graph.elements import NodeKey
+
+ACTORS, TIES, BLOC = 320, 1200, 40
+
+
+@functools.cache
+def picture(actors: int = ACTORS, ties: int = TIES) -> Picture:
+    return diagram(crowd(actors, ties), None, most=actors)
+
+
+@functools.cache
+def placed() -> dict[NodeKey, Point]:
+    return spots(picture())
+
+
+def spots(drawn: Picture) -> dict[NodeKey, Point]:
+    return {shape.ref: (box.x, box.y) for shape, box in zip(drawn.shapes, places(drawn), strict=True)}
+
+
+def wide(spots: dict[NodeKey, Point]) -> float:
+    return max(x for x, _ in spots.values()) - min(x for x, _ in spots.values())
+
+
+def test_the_places_are_the_same_to_the_last_bit_everywhere() -> None:
+    """Of forces alone; a machine whose arithmetic or order of summing differs fails here."""
+    refs = [shape.ref for shape in picture().shapes]
+    pairs = sorted({(line.source, line.target) for line in picture().lines})
+    told = ";".join(f"{x.hex()},{y.hex()}" for x, y in spread(refs, pairs))
+    assert hashlib.sha256(told.encode()).hexdigest()[:16] == "80d4d423cae348ac"
+    few = ";".join(f"{x.hex()},{y.hex()}" for x, y in spread(refs[:60], [p for p in pairs if {*p} <= {*refs[:60]}]))
+    assert hashlib.sha256(few.encode()).hexdigest()[:16] == "33ef7d7cfca2c1d0"
+
+
+def test_the_order_of_many_shapes_moves_none() -> None:
+    shapes, lines = list(picture().shapes), list(picture().lines)
+    random.Random(2).shuffle(shapes)
+    random.Random(3).shuffle(lines)
+    refs = [shape.ref for shape in shapes]
+    pairs = sorted({(line.source, line.target) for line in lines})
+    there = dict(zip(refs, spread(refs, pairs), strict=True))
+    refs.sort()
+    assert there == dict(zip(refs, spread(refs, pairs), strict=True))
+
+
+@pytest.mark.parametrize("partners", [(5,), (17, 121, 250), (3, 90, 170, 300)])
+def test_one_actor_more_moves_the_others_little(partners: tuple[int, ...]) -> None:
+    drawn = picture()
+    new = dataclasses.replace(drawn.shapes[0], ref=("Actor", "newcomer"), name="Newcomer")
+    ties = [dataclasses.replace(drawn.lines[0], source=new.ref, target=drawn.shapes[at].ref) for at in partners]
+    after = spots(dataclasses.replace(drawn, shapes=(*drawn.shapes, new), lines=(*drawn.lines, *ties)))
+    moved = sorted(math.dist(placed()[ref], after[ref]) / wide(placed()) for ref in placed())
+    assert median(moved) < 0.03
+    assert moved[len(moved) * 9 // 10] < 0.10
+
+
+def test_more_dealings_of_a_pair_move_nothing() -> None:
+    drawn = picture()
+    again = [dataclasses.replace(line, sign="neutral", count=9) for line in drawn.lines if line.sign != "neutral"]
+    assert spots(dataclasses.replace(drawn, lines=(*drawn.lines, *again))) == placed()
+
+
+def test_dots_do_not_overlap() -> None:
+    boxes = places(picture())
+    assert {len(box.rows) for box in boxes} <= {1, 2}
+    assert max(box.w for box in boxes) < 40
+    assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
+
+
+def test_a_bloc_keeps_together() -> None:
+    def bloc(ref: NodeKey) -> int:
+        return int(ref[1][1:]) // BLOC
+
+    apart = {True: [0.0], False: [0.0]}
+    for one, other in combinations(placed(), 2):
+        apart[bloc(one) == bloc(other)].append(math.dist(placed()[one], placed()[other]))
+    assert mean(apart[True]) < 0.5 * mean(apart[False])
+
+
+@settings(max_examples=8)
+@given(st.integers(2, 40), st.booleans(), st.randoms(use_true_random=False))
+def test_any_graph_has_places(count: int, many: bool, chance: random.Random) -> None:
+    refs = [("Actor", f"x{number}") for number in range(count + MANY * many)]
+    pairs = [(chance.choice(refs), chance.choice(refs)) for _ in range(count)]
+    found = spread(refs, sorted(set(pairs)))
+    assert len(set(found)) == len(refs)
+    assert all(math.isfinite(x) and math.isfinite(y) and abs(x) + abs(y) < 1e5 for x, y in found)
