@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .blocks import blocks
+from .branching import Branching, enumerated
 from .collapse import SignedGraph, SignedTie
 from .cycles import Block, Cycle, cycle_bound, packing_bound, rows
 from .descent import camps_by_search
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Camps = NDArray[np.float64]
+
 TIME_LIMIT = 30.0
 _ROUNDING = 1e-6
-_MOST_TIES, _TINY = 20_000, 6
+_MOST_TIES, _TINY = 20_000, 8
+_MOST_IN_MATRIX, _MANY_TIES = 130, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +98,49 @@ def _camps_of_block(ties: Sequence[tuple[int, int, float]], until: float) -> tup
 
     block, names = Block.of(ties)
     if block.nodes <= _TINY:
-        camps = _enumerated(block)
+        camps = enumerated(block.matrix.toarray())
         return {name: int(camp) for name, camp in zip(names, camps, strict=True)}, cost(block, camps)
     camps = camps_by_search(block.matrix, until)
     value = cost(block, camps)
     whole = bool(np.all(block.weight == np.round(block.weight)))
-    goal = value - (1 - _ROUNDING if whole else _ROUNDING * value)
-    bound, cycles = cycle_bound(block, goal, until) if len(ties) <= _MOST_TIES else (packing_bound(block), set())
-    if bound >= goal:
-        bound = value
-    elif len(ties) <= _MOST_TIES and time.monotonic() < until:
-        camps, bound = _by_program(block, cycles, camps, bound, until)
+    step = 1.0 if whole else _ROUNDING * max(1.0, value)
+    if _dense(block):
+        camps, bound = _by_branching(block, camps, step, until)
+    else:
+        camps, bound = _by_cycles(block, camps, step, until)
     return {name: int(camp) for name, camp in zip(names, camps, strict=True)}, bound
 
 
-def _enumerated(block: Block) -> NDArray[np.float64]:
-    """The best camps of a few nodes, by trying all; of equal ones the first."""
+def _dense(block: Block) -> bool:
+    """Whether cycles are so many that a semidefinite bound is quicker than a linear one."""
+    return block.nodes <= _MOST_IN_MATRIX and len(block.weight) > _MANY_TIES * block.nodes
+
+
+def _by_cycles(block: Block, camps: Camps, step: float, until: float) -> tuple[Camps, float]:
+    """Camps and bound by a linear program over cycles, and where that leaves room, by branching."""
+    value = cost(block, camps)
+    goal = value - step * (1 - _ROUNDING)
+    bound, cycles = (
+        cycle_bound(block, goal, until) if len(block.weight) <= _MOST_TIES else (packing_bound(block), set())
+    )
+    if bound >= goal:
+        return camps, value
+    if len(block.weight) > _MOST_TIES or time.monotonic() > until:
+        return camps, bound
+    if block.nodes > _MOST_IN_MATRIX:
+        return _by_program(block, cycles, camps, bound, until)
+    camps, least = _by_branching(block, camps, step, until)
+    return camps, max(least, min(bound, cost(block, camps)))
+
+
+def _by_branching(block: Block, camps: Camps, step: float, until: float) -> tuple[Camps, float]:
+    """Camps and bound by semidefinite branch and bound: what is frustrated is half of all weight less the agreement."""
     import numpy as np
 
-    codes = np.arange(2 ** (block.nodes - 1))[:, np.newaxis]
-    every = 1.0 - 2.0 * ((codes >> np.arange(block.nodes)) & 1)
-    pleased = (every[:, block.one] * every[:, block.other]) @ block.weight
-    best: NDArray[np.float64] = every[int(np.argmax(np.round(pleased, 9)))]
-    return best
+    search = Branching(block.matrix.toarray(), camps, step, until)
+    least = float(np.abs(block.weight).sum()) / 2 - search.bound()
+    value = cost(block, search.camps)
+    return search.camps, value if least > value - step * (1 - _ROUNDING) else max(0.0, least)
 
 
 def cost(block: Block, camps: NDArray[np.float64]) -> float:
