@@ -9,9 +9,10 @@ from typing import cast
 from ...schemas import Mention, MentionTriple, Participant, Quote, Span, load_vocabulary, triple_id
 from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan
+from .concerned import SPOKEN, concerned, partners
 from .coref import Discourse, Found
 from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
-from .forms import Fill, agent, possessors
+from .forms import Fill
 from .mentions import Nominal, included, nominal, parties
 from .modality import ACTUAL, Status
 from .parse import Parse
@@ -23,10 +24,8 @@ from .selection import suits
 from .status import status
 from .traits import Candidate, traits
 from .voice import perspective, speaker, when, where
-from .words import words
 
 LONGEST_QUOTE = 400
-_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 _MANY = 6
 
 
@@ -126,7 +125,7 @@ class Assembler:
         ends = [subject, target, *(end for _, end in parts)]
         evidence = self._evidence(reading, made, ends)
         who = speaker(reading, found.reporter, made.anchor)
-        place = where(reading, made.anchor, made.target, predicate.category in _SPOKEN)
+        place = where(reading, made.anchor, made.target, predicate.category in SPOKEN)
         draft = MentionTriple(
             id="",
             subject=self.mention(subject),
@@ -186,24 +185,29 @@ class Assembler:
         found: list[tuple[str, EndPoint]] = []
         for role, filled in made.roles:
             for token in filled.tokens:
-                for end in (
-                    self.objects(reading, token, made) if made.target.how != "clause" else self._plain(reading, token)
-                ):
+                for end in self._part(reading, token, made, filled):
                     if role == "means" and end.named.actor:
                         continue  # with whom, not by which means
                     if role in ("from", "to") and end.named.kind == "place" and not end.named.known:
                         continue
                     wanted = end.named.actor or end.named.kind == "place" or role in ("for", "means", "beneficiary")
+                    wanted = wanted or filled.how == "clause"
                     if end.key not in taken and wanted:
                         taken.add(end.key)
                         found.append((role, end))
-        for role, token in (*_partners(made, subject), *_concerned(reading, target)):
+        for role, token in (*partners(made, subject), *concerned(reading, made, target)):
             for end in self._plain(reading, token):
                 own = end.found.reading is reading and end.found.token in made.subject.tokens and end.via_coref
                 if not own and end.key not in taken and end.named.actor and not any(end.key == e.key for _, e in found):
                     taken.add(end.key)
                     found.append((role, end))
         return found[:_MANY]
+
+    def _part(self, reading: Reading, token: int, made: Predication, filled: Fill) -> list[EndPoint]:
+        """Whom or what a further participant means: an act in its own words ("banned him | from voting")."""
+        if filled.how == "clause":
+            return [self._clause(reading, token)]
+        return self.objects(reading, token, made) if made.target.how != "clause" else self._plain(reading, token)
 
     def _plain(self, reading: Reading, token: int) -> list[EndPoint]:
         ends = [self._end(reading, token, found) for found in self.discourse.resolve(reading, token)]
@@ -260,29 +264,3 @@ def _words(reading: Reading, made: Predication) -> Span:
 
 def _auxiliaries(parse: Parse, anchor: int) -> list[int]:
     return [kid for kid in parse.kids[anchor] if parse.deps[kid] in ("aux", "auxpass", "neg") and kid > anchor - 5]
-
-
-def _partners(made: Predication, subject: EndPoint) -> list[tuple[str, int]]:
-    """The other subjects of what is done together ("A and B signed a pact")."""
-    if made.frame.predicate not in words("collective"):
-        return []
-    return [("with", token) for token in made.subject.tokens if token != subject.phrase.head]
-
-
-def _concerned(reading: Reading, target: EndPoint) -> list[tuple[str, int]]:
-    """Whom an issue concerns: the owner of what is blamed or backed, who is to do what is demanded."""
-    parse = reading.parse
-    if target.found.by == "clause":
-        verb = target.phrase.head
-        subject = parse.kid(verb, "nsubj", "nsubjpass")
-        inner = subject if subject is not None else parse.kid(verb, "dobj")
-        own = inner is not None and any(parse.tags[kid] == "PRP$" for kid in parse.kids[inner])
-        return [("to", inner)] if inner is not None and parse.is_noun(inner) and not own else []
-    if target.named.actor or target.named.kind == "place" or target.via_coref:
-        return []
-    head = target.phrase.head
-    held = possessors(reading, head)
-    if not held:
-        return [("to", token) for kid in parse.all_kids(head, "acl") for token in agent(reading, kid).tokens]
-    named = parse.lemmas[head] in words("deed") or parse.lemmas[head] in reading.lexicon.nouns
-    return [("to", token) for token in held.tokens] if named or held.how == "possessor" else []

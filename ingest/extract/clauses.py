@@ -74,7 +74,8 @@ def controller(reading: Reading, head: int, depth: int = 0) -> Fill:  # noqa: PL
         return controller(reading, above, depth + 1) if above != head and depth < 8 else NOTHING
     frames = reading.lexicon.verbs.get(parse.lemmas[head], ())
     control = next((frame.control for frame in frames if frame.control), "")
-    if control != "subject" and not is_passive(reading, head):
+    moved = control == "object" or (not control and parse.lemmas[head] in words("object_control"))
+    if moved and not is_passive(reading, head):
         held = parse.kid(head, "dobj", "dative")
         if held is not None and parse.deps[held] == "dative" and parse.tags[held] in ("IN", "TO"):
             held = parse.kid(held, "pobj")
@@ -165,7 +166,7 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:  # noqa: P
         receiver = _receiver(reading, head) or _addressee(reading, head)
         if receiver is not None and parse.lemmas[head] not in words("own_promise"):
             return Fill(tuple(parse.conjuncts(receiver)), "control")
-        return _retold(owner(reading, head, depth + 1), "control")
+        return _retold(_planner(reading, head) or owner(reading, head, depth + 1), "control")
     if is_mistaken(reading, verb):
         return Fill((head,), "direct")
     if any(parse.tags[t] == "WP$" for t in range(parse.left[verb], verb)):
@@ -173,6 +174,16 @@ def _of_noun_clause(reading: Reading, verb: int, depth: int) -> Fill:  # noqa: P
     if parse.tags[verb] == "VBG" and parse.lemmas[head] in words("text"):
         return _retold(owner(reading, head, depth + 1), "control")
     return Fill((head,), "participle") if parse.is_noun(head) else NOTHING
+
+
+def _planner(reading: Reading, noun: int) -> Fill:
+    """Whose plan or refusal it is: "the refusal of Kenya to pay"."""
+    parse = reading.parse
+    preposition = next((kid for kid in parse.all_kids(noun, "prep") if parse.lower[kid] == "of"), None)
+    inner = None if preposition is None else parse.kid(preposition, "pobj")
+    if inner is None or parse.lemmas[noun] not in words("intent") or not nominal(reading, inner).actor:
+        return NOTHING
+    return Fill(tuple(parse.conjuncts(inner)), "possessor")
 
 
 def _given(reading: Reading, verb: int) -> Fill:

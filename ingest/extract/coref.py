@@ -66,7 +66,7 @@ class Discourse:
         definite = any(parse.lower[kid] in ("the", "this", "that") for kid in parse.all_kids(token, "det"))
         if group is None or not definite or parse.kid(token, "compound", "poss") is not None:
             return None
-        if any(parse.lower[kid] == "of" for kid in parse.all_kids(token, "prep")):
+        if any(parse.lower[kid] == "of" or _is_named(reading, kid) for kid in parse.all_kids(token, "prep")):
             return None
         for earlier, last in self._before(reading, token):
             for other in range(last[0], last[1]):
@@ -244,6 +244,12 @@ class Discourse:
             if len(found) >= 2:
                 return tuple(sorted(found[:2], key=self._first_named))
         return ()
+
+
+def _is_named(reading: Reading, preposition: int) -> bool:
+    """Whether a phrase names its own party or place: "the truce in Darfur" is not the truce in Libya."""
+    inner = reading.parse.kid(preposition, "pobj")
+    return inner is not None and inner in reading.named
 
 
 def _of_object(reading: Reading, token: int) -> tuple[Found, ...]:

@@ -6,7 +6,7 @@ from .lexicon import Frame
 from .reading import Reading
 from .words import words
 
-_LIKE = ("like_troops", "like_weapons", "like_aid", "like_facts")
+_LIKE = ("like_troops", "like_weapons", "like_aid", "like_facts", "like_migrants")
 _PARTICLE_DEPS = frozenset(("prt", "prep", "advmod", "dative", "acomp", "oprd", "aux", "agent", "amod", "xcomp"))
 
 
@@ -53,11 +53,21 @@ def _light_noun(reading: Reading, verb: int, word: str) -> int | None:
     for kid in parse.kids[verb]:
         if parse.deps[kid] in ("dobj", "nsubjpass", "attr", "oprd"):
             for joined in parse.conjuncts(kid):
-                if parse.lemmas[joined] == word or parse.lower[joined] == word or _alike(parse.lemmas[joined], word):
+                if _is_light_noun(reading, joined, word):
                     return joined
     if parse.deps[verb] in ("relcl", "acl") and parse.lemmas[parse.heads[verb]] == word:
         return parse.heads[verb]
     return None
+
+
+def _is_light_noun(reading: Reading, noun: int, word: str) -> bool:
+    """Whether a noun is the one of a light verb, or holds it: an aid package is aid, a loan guarantee a loan."""
+    parse = reading.parse
+    if parse.lemmas[noun] in words("container"):
+        held = [kid for kid in parse.all_kids(noun, "compound", "nmod") if kid not in reading.named]
+        if held:
+            return parse.lemmas[held[-1]] == word
+    return parse.lemmas[noun] == word or parse.lower[noun] == word or _alike(parse.lemmas[noun], word)
 
 
 def _alike(lemma: str, word: str) -> bool:

@@ -27,7 +27,7 @@ FILES = ("verbs.csv", "light_verbs.csv", "nouns.csv", "modifiers.csv", "adjectiv
 COLUMNS = ("entry", "pos", "predicate", "target", "roles", "control", "embeds", "example")
 """The columns of every file of the lexicon."""
 
-_SLOT = re.compile(r"(?:obj>)?(?:prep:[a-z]+)|obj|dative|objs|subj|xcomp|ccomp|poss|none")
+_SLOT = re.compile(r"(?:obj[>+])?(?:prep:[a-z]+)|obj|dative|objs|subj|xcomp|ccomp|poss|none")
 _CONTROL = ("", "subject", "object")
 
 

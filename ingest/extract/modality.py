@@ -63,11 +63,21 @@ def _negates(reading: Reading, kid: int) -> bool:
     parse, word, dep = reading.parse, reading.parse.lower[kid], reading.parse.deps[kid]
     if dep == "neg" and kid + 1 < len(parse.words) and parse.lower[kid + 1] in ("only", "just", "merely", "simply"):
         return False  # "not only refused but"
+    if dep == "neg" and is_partial(reading, parse.heads[kid]):
+        return False
     if dep == "neg" or word in ("never", "hardly", "scarcely") or (dep == "preconj" and word == "neither"):
         return True
     if dep == "advmod" and word == "longer":
         return any(parse.lower[t] == "no" for t in parse.kids[kid])
     return dep in ("nsubj", "nsubjpass", "dobj") and _is_negative(reading, kid)
+
+
+def is_partial(reading: Reading, verb: int) -> bool:
+    """Whether a "not" denies only how it is done, so that it may be done another way: "will not go unconditionally"."""
+    parse = reading.parse
+    return parse.kid(verb, "neg") is not None and any(
+        parse.lower[kid] in words("in_scope") and kid > verb for kid in parse.all_kids(verb, "advmod")
+    )
 
 
 def _own_modality(reading: Reading, verb: int) -> Modality:
@@ -76,6 +86,8 @@ def _own_modality(reading: Reading, verb: int) -> Modality:
     conditional = any(is_condition(reading, kid) for kid in parse.all_kids(verb, "advcl"))
     auxiliaries = [parse.lower[kid] for kid in parse.all_kids(verb, "aux")]
     if any(parse.lower[kid] in CONDITIONS for kid in parse.all_kids(verb, "mark")):
+        return "hypothetical"
+    if is_partial(reading, verb):
         return "hypothetical"
     for word in auxiliaries:
         if word in _MODALS:
@@ -113,7 +125,7 @@ def effect(reading: Reading, verb: int) -> Embeds:
     lemma = parse.lemmas[verb]
     if lemma in words("aspect"):
         return "actual"
-    if lemma in words("say"):
+    if lemma in words("say") or lemma in words("inform"):
         return "reported"
     return "planned" if lemma in words("intend") else ""
 
@@ -124,7 +136,8 @@ def combine(own: Status, made: Embeds, up: Status, nonfinite: bool) -> Status:
     modality = own.modality
     negated = own.negated
     if made in STATUS_EFFECTS:
-        modality = own.modality if own.modality not in ("actual", "demanded") else _modality(made)
+        told = own.modality if made != "threatened" else "actual"  # "threatened that it would leave"
+        modality = told if told not in ("actual", "demanded") else _modality(made)
         negated = negated or up.negated
     elif made == "negated":
         negated = not (negated ^ up.negated)
@@ -183,6 +196,41 @@ def is_done(reading: Reading, verb: int) -> bool:
     return finite or word in ("in", "by") or (word in ("of", "for") and parse.lemmas[head] in words("done_noun"))
 
 
+def is_asserted(reading: Reading, verb: int, head: int) -> bool:
+    """Whether a clause under a verb of demand or proposal is only asserted: "suggested that he left".
+
+    Nothing past is proposed; and who insists that something is or will be so does not demand it.
+    """
+    parse = reading.parse
+    auxiliaries = parse.all_kids(verb, "aux", "auxpass")
+    if parse.tags[verb] == "VBD" and not auxiliaries and parse.lower[verb] != parse.lemmas[verb]:
+        return True  # "demanded that they cut" is no past
+    indicative = parse.tags[verb] in ("VBZ", "VBP") or any(
+        parse.tags[kid] in ("VBZ", "VBP", "VBD") or parse.lower[kid] in ("will", "would", "'ll") for kid in auxiliaries
+    )
+    return parse.lemmas[head] in words("asserting") and parse.deps[verb] == "ccomp" and indicative
+
+
 def first_doubt(*found: Certainty) -> Certainty:
     """The first that is not certain."""
     return next((one for one in found if one != "certain"), "certain")
+
+
+def awaited(reading: Reading, verb: int, marks: list[str]) -> Modality | None:
+    """What a clause of time beside an act to come tells of: a condition ("once it is signed"), or what will be too.
+
+    "As soon as a force had been sent" waits for it in any tense; "after Mali expelled them" tells of what was done.
+    """
+    parse = reading.parse
+    if "once" in marks or (set(marks) & {"soon"} and "as" in marks):
+        return "hypothetical"
+    finite = [verb, *parse.all_kids(verb, "aux", "auxpass")]
+    present = any(parse.tags[token] in ("VBZ", "VBP") for token in finite)
+    return "planned" if present and set(marks) & {"when", "after", "before"} else None
+
+
+def is_object(reading: Reading, verb: int) -> bool:
+    """Whether a gerund right after a verb or its particle is the object that the verb lacks ("ruled out leaving")."""
+    parse, head = reading.parse, reading.parse.heads[verb]
+    near = verb - 1 == head or (parse.deps[verb - 1] == "prt" and parse.heads[verb - 1] == head)
+    return parse.tags[verb] == "VBG" and near and parse.kid(head, "dobj") is None and bool(verb_frames(reading, head))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...schemas import load_vocabulary
 from .antecedents import is_dual
 from .clauses import owner
-from .forms import NOTHING, Fill, possessors
+from .forms import NOTHING, Fill, has_to, possessors
 from .frames import noun_frames, verb_frames
 from .lexicon import Frame
 from .mentions import nominal, parties
@@ -16,7 +16,7 @@ from .predications import RECIPROCAL, Predication
 from .reading import Reading
 from .selection import suits
 from .slots import pobj
-from .standing import UNDER, leads_a_part, role, titled, under
+from .standing import UNDER, is_premier, leads_a_part, role, titled, under
 from .words import words
 
 
@@ -47,6 +47,8 @@ def _noun(reading: Reading, noun: int) -> Predication | None:
         made = frame
         if frame.predicate == "leads" and leads_a_part(reading, noun, target):
             made = replace(frame, predicate="member_of")
+        if frame.predicate == "member_of" and is_premier(reading, noun):
+            made = replace(frame, predicate="leads")
         if target and not suits(reading, made, target):
             continue
         if subject and (target or target is RECIPROCAL) and not set(subject.tokens) & set(target.tokens):
@@ -75,6 +77,8 @@ def _event(reading: Reading, noun: int, frame: Frame) -> tuple[Fill, Fill, str]:
         if slot == "poss":
             target = Fill((held,), "possessor") if held is not None else NOTHING
         elif slot.startswith("prep:"):
+            if slot == "prep:of" and any(has_to(reading, kid) for kid in parse.all_kids(noun, "acl")):
+                continue  # "the refusal of Kenya to pay": whose it is
             target = pobj(reading, noun, slot[5:]) or _beside(reading, noun, slot[5:])
             target = target or _behind_doer(reading, noun, slot[5:])
         else:
@@ -169,7 +173,7 @@ def _is_lent(reading: Reading, noun: int) -> bool:
 def _lends(reading: Reading, verb: int) -> bool:
     """Whether a verb has no predicate of its own beside an event noun, or tells of its subject's own act."""
     lemma = reading.parse.lemmas[verb]
-    if lemma in words("support") or lemma in ("announce", "declare", "order", "plan", "threaten"):
+    if lemma in words("support") or lemma in ("announce", "declare", "plan", "threaten"):
         return True
     return any(not frame.predicate and "obj" in frame.targets for frame, _ in verb_frames(reading, verb))
 

@@ -11,15 +11,19 @@ from .forms import NOTHING, Fill, agent, is_passive
 from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal, parties
+from .modality import is_asserted, is_partial
+from .partakers import is_no_gift, place, roles
 from .reading import Reading
 from .selection import suits
-from .slots import fill, pobj
+from .slots import fill
 from .words import words
 
 _DYADIC = ("_with", "_from", "_to", "_on", "_of", "_in", "_between", "_for")
 _PLACES = ("none", "prep:in", "prep:at", "prep:on")
 _TOPICS = ("prep:on", "obj>prep:on", "prep:over", "obj>prep:over")
 _WILL = ("will", "'ll", "would", "'d", "shall")
+_HARM = ("ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST")
+"""Categories of acts that harm somebody, so that telling of them beforehand is a threat."""
 _SELF = ("it", "he", "she", "they", "we", "i")
 RECIPROCAL = Fill((), "reciprocal")
 
@@ -69,13 +73,15 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
     if not subject:
         return Miss(verb, f"no agent: {word}" if passive else f"no subject: {word}")
     for frame, tokens in frames:
+        if is_no_gift(reading, verb, frame):
+            continue
         slot, target = _target(reading, verb, frame, tokens, subject)
         if slot:
             rule = _rule(frame, subject, passive)
             if target is not RECIPROCAL and not passive and (others := _as_did(reading, verb)):
                 subject = Fill((*subject.tokens, *others), subject.how)
             ends = (target, subject) if frame.swapped else (subject, target)
-            return Predication(verb, tokens, frame, *ends, slot, _roles(reading, verb, frame, tokens), rule)
+            return Predication(verb, tokens, frame, *ends, slot, roles(reading, verb, frame, tokens, slot), rule)
     return Miss(verb, f"no target: {word}")
 
 
@@ -115,6 +121,8 @@ def of_adjective(reading: Reading, adjective: int) -> Predication | None:
     parse = reading.parse
     frames = reading.lexicon.adjectives.get(parse.lower[adjective], ())
     verb = parse.heads[adjective]
+    if any(parse.lower[kid] in ("must", "should") for kid in parse.all_kids(verb, "aux")):
+        return None  # who must be ready to help offers nothing
     if not frames or parse.deps[adjective] not in ("acomp", "ROOT", "conj", "xcomp", "ccomp", "amod", "attr"):
         return None
     if not parse.tags[verb].startswith("VB"):
@@ -150,7 +158,7 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
     from the embedded act: promised where that is cooperation, threatened where it is conflict.
     """
     parse = reading.parse
-    if parse.lemmas[verb] not in words("say"):
+    if parse.lemmas[verb] not in words("say") or parse.lemmas[verb] == "insist":
         return None
     inner = parse.kid(verb, "ccomp")
     if inner is not None and (of_others := _of_others(reading, verb, inner)) is not None:
@@ -161,13 +169,24 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
     embedded = of_verb(reading, inner)
     if told is None or parse.lower[told] not in _SELF or not speaker or isinstance(embedded, Miss):
         return None
-    polarity = load_vocabulary().predicate(embedded.frame.predicate).polarity
-    refused = parse.kid(inner, "neg") is not None
-    predicate = "refused" if refused else {"cooperation": "promised", "conflict": "threatened"}.get(polarity)
-    if predicate is None:
+    predicate = _commitment(embedded.frame.predicate, parse.kid(inner, "neg") is not None)
+    planned = predicate == "promised" and parse.lemmas[verb] not in words(
+        "commit"
+    )  # announced: its own triple
+    if predicate is None or planned or is_partial(reading, inner):
         return None
     frame = Frame((parse.lemmas[verb],), "V", predicate, ("ccomp",), (), "subject", "planned")
     return Predication(verb, (verb,), frame, speaker, Fill((inner,), "clause"), "ccomp", (), "commissive")
+
+
+def _commitment(act: str, negated: bool) -> str | None:
+    """What telling of one's own future act is: who will do harm threatens, who will sue or inquire does not."""
+    known = load_vocabulary().predicate(act)
+    if negated:
+        return "refused"
+    if known.polarity == "conflict":
+        return "threatened" if known.category in _HARM else None
+    return "promised" if known.polarity == "cooperation" else None
 
 
 def _of_others(reading: Reading, verb: int, inner: int) -> Predication | None:
@@ -200,12 +219,20 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
         skip = (
             tokens[:1] if frame.pos == "L" and slot == "obj" else tokens
         )  # "tested a missile": the noun is the target
-        found = _place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
+        if slot == "ccomp" and _is_only_said(reading, verb, frame):
+            continue
+        found = place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
         if _is_each_other(reading, found):
             return (slot, RECIPROCAL) if _is_group(reading, subject) else ("", NOTHING)
         if found and not set(found.tokens) & set(subject.tokens) and suits(reading, frame, found, subject):
             return slot, found
     return "", NOTHING
+
+
+def _is_only_said(reading: Reading, verb: int, frame: Frame) -> bool:
+    """Whether a that-clause only tells what a speaker holds: what it tells of is its own triple, and says all."""
+    inner = fill(reading, verb, "ccomp").tokens
+    return frame.predicate == "declared" or any(is_asserted(reading, token, verb) for token in inner)
 
 
 def _is_each_other(reading: Reading, found: Fill) -> bool:
@@ -242,26 +269,6 @@ def _is_group(reading: Reading, subject: Fill) -> bool:
         return True
     dual = any(parse.lower[kid] in ("two", "both") for kid in parse.kids[token])
     return parse.lower[token] == "they" or (dual and parse.tags[token] in ("NNS", "NNPS"))
-
-
-def _place(reading: Reading, verb: int) -> Fill:
-    """Where an act without a target happens."""
-    for preposition in ("in", "into", "on", "across", "through", "over", "around"):
-        found = pobj(reading, verb, preposition)
-        if found and nominal(reading, found.tokens[0]).kind != "issue":
-            return found
-    return NOTHING
-
-
-def _roles(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...]) -> tuple[tuple[str, Fill], ...]:
-    """Further participants: those of the frame, and any actor with or against whom it is done."""
-    named = dict(frame.roles)
-    named.setdefault("with", "prep:with")
-    named.setdefault("against", "prep:against")
-    found = [(role, fill(reading, verb, slot, tokens)) for role, slot in named.items()]
-    if not any(filled for role, filled in found if role == "with"):
-        found.append(("with", fill(reading, verb, "obj>prep:between", tokens)))
-    return tuple((role, filled) for role, filled in found if filled)
 
 
 def _rule(frame: Frame, subject: Fill, passive: bool) -> str:

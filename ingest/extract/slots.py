@@ -23,7 +23,7 @@ _CIRCUMSTANCE = ("after", "before", "since", "during", "amid", "despite", "until
 _RELATIVE = ("WDT", "WP")
 
 
-def fill(reading: Reading, verb: int, slot: str, skip: tuple[int, ...] = ()) -> Fill:
+def fill(reading: Reading, verb: int, slot: str, skip: tuple[int, ...] = ()) -> Fill:  # noqa: PLR0911  one return a slot
     """What fills a slot of a verb; nothing where the clause has no such argument. `skip`: tokens of the predicate."""
     if slot == "obj":
         return _object(reading, verb, skip)
@@ -31,6 +31,9 @@ def fill(reading: Reading, verb: int, slot: str, skip: tuple[int, ...] = ()) -> 
         return _dative(reading, verb, skip)
     if slot.startswith("prep:"):
         return _prepositional(reading, verb, slot[5:], skip)
+    if slot.startswith("obj+prep:"):  # only beside an object: "returned the paintings to the museum"
+        held = _object(reading, verb, ())
+        return _prepositional(reading, verb, slot[9:], skip) if held else NOTHING
     if slot.startswith("obj>prep:"):
         return _inside_object(reading, verb, slot[9:])
     if slot in ("xcomp", "ccomp"):
@@ -218,10 +221,17 @@ def _clause(reading: Reading, verb: int, slot: str) -> Fill:
             continue
         nonfinite = has_to(reading, kid) or (parse.tags[kid] == "VBG" and parse.kid(kid, "nsubj") is None)
         if nonfinite == (slot == "xcomp"):
-            return Fill((kid,), "clause")
+            return NOTHING if _is_empty_clause(reading, kid) else Fill((kid,), "clause")
     if slot == "xcomp":
         return _prepositional_gerund(reading, verb)
     return NOTHING
+
+
+def _is_empty_clause(reading: Reading, verb: int) -> bool:
+    """Whether a clause only takes up what was said: "refused to do so"."""
+    parse = reading.parse
+    held = parse.kid(verb, "dobj")
+    return parse.lemmas[verb] == "do" and (held is None or parse.lower[held] in ("so", "that", "this", "it"))
 
 
 def _prepositional_gerund(reading: Reading, verb: int) -> Fill:

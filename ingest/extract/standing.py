@@ -90,10 +90,20 @@ def titled(reading: Reading, title: int) -> Predication | None:
         return None
     if parse.heads[before] not in (head, title) or parse.deps[before] not in ("amod", "compound", "nmod", "poss"):
         return None
-    made = frame if title - before == 1 else replace(frame, predicate="member_of")
+    alone = title - before == 1 or (is_premier(reading, title) and title - before == 2)
+    made = _of_premier(reading, title, frame) if alone else replace(frame, predicate="member_of")
     return Predication(
         title, (title,), made, Fill((head,), "direct"), Fill((before,), "demonym"), "poss", (), "standing"
     )
+
+
+def is_premier(reading: Reading, noun: int) -> bool:
+    """Whether it is the second word of "prime minister", who leads a government where other ministers belong to it."""
+    return noun > 0 and reading.parse.lower[noun - 1] == "prime" and reading.parse.lemmas[noun].startswith("minister")
+
+
+def _of_premier(reading: Reading, noun: int, frame: Frame) -> Frame:
+    return replace(frame, predicate="leads") if is_premier(reading, noun) else frame
 
 
 def _is_over(reading: Reading, noun: int) -> bool:

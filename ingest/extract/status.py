@@ -16,10 +16,13 @@ from .modality import (
     CONDITIONS,
     STATUS_EFFECTS,
     Status,
+    awaited,
     combine,
     effect,
     first_doubt,
+    is_asserted,
     is_done,
+    is_object,
     noun_adjectives,
     own_status,
     told_by_noun,
@@ -104,8 +107,8 @@ def _made(reading: Reading, verb: int, head: int, nonfinite: bool) -> Embeds:  #
         return "planned"
     if not made:
         return "planned" if infinitive else _of_gerund_or_clause(reading, verb, head) if nonfinite else "actual"
-    if made in STATUS_EFFECTS and parse.tags[verb] == "VBD" and parse.kid(verb, "aux") is None:
-        return "reported"  # "suggested that he left": nothing past is proposed
+    if made in STATUS_EFFECTS and is_asserted(reading, verb, head):
+        return "reported"
     own_act = surface_subject(reading, verb).tokens == surface_subject(reading, head).tokens
     if made == "demanded" and own_act and not is_passive(reading, head):
         return "planned"  # who wants or asks to do it himself intends it
@@ -190,14 +193,19 @@ def _gerund(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # 
     return replace(own, reporter=up.reporter, main=False)
 
 
-def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
+def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:  # noqa: PLR0911  one return a kind
     parse = reading.parse
     marks = [parse.lower[kid] for kid in parse.all_kids(verb, "mark", "advmod")]
-    if _is_object(reading, verb):
+    if is_object(reading, verb):
         return _complement(reading, verb, parse.heads[verb], own, depth)
-    up = status(reading, parse.heads[verb], depth + 1)
+    head = parse.heads[verb]
+    soon = parse.lower[head] == "soon"  # "as soon as": the clause hangs on the adverb
+    up = status(reading, parse.heads[head] if soon else head, depth + 1)
+    marks += ["soon"] * soon
     if any(mark in CONDITIONS for mark in marks):
         return replace(own, modality="hypothetical", main=False)
+    if own.modality == "actual" and up.modality != "actual" and (still := awaited(reading, verb, marks)):
+        return replace(own, modality=still, reporter=up.reporter, main=False)
     if "until" in marks and own.modality == "actual" and (up.negated or up.modality != "actual"):
         return replace(own, modality="hypothetical", reporter=up.reporter, main=False)
     if has_to(reading, verb):
@@ -207,13 +215,6 @@ def _adverbial(reading: Reading, verb: int, own: Status, depth: int) -> Status:
     if nonfinite and not marks and verb > parse.heads[verb]:
         return replace(combine(own, "actual", replace(up, negated=False), True), main=False)
     return replace(own, reporter=up.reporter, main=False)
-
-
-def _is_object(reading: Reading, verb: int) -> bool:
-    """Whether a gerund right after a verb or its particle is the object that the verb lacks ("ruled out leaving")."""
-    parse, head = reading.parse, reading.parse.heads[verb]
-    near = verb - 1 == head or (parse.deps[verb - 1] == "prt" and parse.heads[verb - 1] == head)
-    return parse.tags[verb] == "VBG" and near and parse.kid(head, "dobj") is None and bool(verb_frames(reading, head))
 
 
 def _noun_clause(reading: Reading, verb: int, own: Status) -> Status:

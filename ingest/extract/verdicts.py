@@ -62,10 +62,16 @@ def _said(reading: Reading, verb: int) -> Predication | None:
         return None
     lemma = parse.lemmas[inner]
     parties = parse.conjuncts(judged)
-    if lemma == "fail" and len(parties) > 1:
-        return None  # "failed to agree": what all have failed in is no fault of one
+    if lemma == "fail" and (len(parties) > 1 or not _is_fault(reading, inner)):
+        return None
     given = parse.all_kids(inner, "attr", "acomp") if lemma in _SEEMING else [inner]
     return _made(reading, verb, Fill(tuple(parties), "direct"), _worth(reading, given))
+
+
+def _is_fault(reading: Reading, verb: int) -> bool:
+    """Whether failing is a fault: in everything, or in what one owes; who fails to persuade has only not managed."""
+    task = reading.parse.kid(verb, "xcomp")
+    return task is None or reading.parse.lemmas[task] in words("duty")
 
 
 def _worth(reading: Reading, given: list[int]) -> dict[str, int]:

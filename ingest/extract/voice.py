@@ -26,8 +26,31 @@ def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
     """The head of the phrase that names who reports the clause at `anchor`; None for the writer."""
     if reporter is not None:
         found = agent(reading, reporter) if is_passive(reading, reporter) else surface_subject(reading, reporter)
-        return _who(reading, found.tokens[0]) if found else None
-    return _according(reading, anchor) or _inserted(reading, anchor)
+        who = _who(reading, found.tokens[0]) if found else None
+    else:
+        who = _according(reading, anchor) or _inserted(reading, anchor) or _inverted(reading, anchor)
+    return None if who is None else _cited(reading, anchor, who)
+
+
+def _cited(reading: Reading, anchor: int, who: int) -> int:
+    """Whose claim a report passes on: in "Reuters reported, citing the comptroller" it is the comptroller's."""
+    parse = reading.parse
+    start, end = parse.sentences[parse.sentence_of[anchor]]
+    for token in range(start, end):
+        held = parse.kid(token, "dobj", "pobj") if parse.lower[token] in ("citing", "quoting") else None
+        if held is not None and nominal(reading, held).actor:
+            return held
+    return who
+
+
+def _inverted(reading: Reading, anchor: int) -> int | None:
+    """The speaker after a verb of saying that the parser took for the main clause: "…, announced the mayor"."""
+    parse = reading.parse
+    for verb in _above(reading, anchor)[1:]:
+        subject = parse.kid(verb, "nsubj") if parse.lemmas[verb] in words("say") else None
+        if subject is not None and anchor < verb < subject and parse.words[verb - 1] in (",", "''", '"'):
+            return _who(reading, subject)
+    return None
 
 
 def _who(reading: Reading, token: int) -> int | None:

@@ -1,0 +1,44 @@
+"""Who and what else has a part in an act: roles of a frame, what is handed over, where it happens."""
+
+from __future__ import annotations
+
+from .forms import NOTHING, Fill
+from .lexicon import Frame
+from .mentions import nominal
+from .reading import Reading
+from .slots import fill, pobj
+from .words import words
+
+
+def is_no_gift(reading: Reading, verb: int, frame: Frame) -> bool:
+    """Whether a verb of giving has an object that nobody hands over: "delivered a blow to", "gave birth to"."""
+    if frame.pos != "V" or frame.predicate not in words("transfer"):
+        return False
+    given = fill(reading, verb, "obj").tokens
+    return any(reading.parse.lemmas[token] in words("no_goods") for token in given)
+
+
+def place(reading: Reading, verb: int) -> Fill:
+    """Where an act without a target happens."""
+    for preposition in ("in", "into", "on", "across", "through", "over", "around"):
+        found = pobj(reading, verb, preposition)
+        if found and nominal(reading, found.tokens[0]).kind != "issue":
+            return found
+    return NOTHING
+
+
+def roles(
+    reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], slot: str
+) -> tuple[tuple[str, Fill], ...]:
+    """Further participants: those of the frame, any actor with or against whom it is done, and what is handed over."""
+    named = dict(frame.roles)
+    if frame.pos == "V" and frame.predicate in words("transfer") and slot not in ("obj", "xcomp", "ccomp", "none"):
+        named.setdefault("for", "obj")
+    named.setdefault("with", "prep:with")
+    named.setdefault("against", "prep:against")
+    found = [(role, fill(reading, verb, slot, tokens)) for role, slot in named.items()]
+    if frame.pos == "L" and frame.predicate in words("transfer") and len(tokens) > 1:
+        found.append(("for", Fill(tokens[1:2])))
+    if not any(filled for role, filled in found if role == "with"):
+        found.append(("with", fill(reading, verb, "obj>prep:between", tokens)))
+    return tuple((role, filled) for role, filled in found if filled)
