@@ -170,9 +170,7 @@ def of_saying(reading: Reading, verb: int) -> Predication | None:
     if told is None or parse.lower[told] not in _SELF or not speaker or isinstance(embedded, Miss):
         return None
     predicate = _commitment(embedded.frame.predicate, parse.kid(inner, "neg") is not None)
-    planned = predicate == "promised" and parse.lemmas[verb] not in words(
-        "commit"
-    )  # announced: its own triple
+    planned = predicate == "promised" and parse.lemmas[verb] not in words("commit")
     if predicate is None or planned or is_partial(reading, inner):
         return None
     frame = Frame((parse.lemmas[verb],), "V", predicate, ("ccomp",), (), "subject", "planned")
