@@ -11,7 +11,7 @@ from .words import words
 
 SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
 """Categories of what is done in words."""
-_ABOUT = SPOKEN | {"PROTEST", "SANCTION", "COERCE", "CONCEDE"}
+_ABOUT = SPOKEN | {"PROTEST", "SANCTION", "COERCE", "CONCEDE", "CONSULT"}
 """Categories of what is done about somebody else's deed or plan."""
 
 
@@ -34,7 +34,7 @@ def concerned(reading: Reading, made: Predication, target: EndPoint) -> list[tup
     if target.found.by == "clause":
         verb = target.phrase.head
         subject = parse.kid(verb, "nsubj", "nsubjpass")
-        if category != "REQUEST" and subject is not None and made.slot == "ccomp":
+        if category in ("THREATEN", "SUPPORT") and subject is not None and made.slot == "ccomp":
             return []  # "warned that the deputies would vote": who is warned is not said
         inner = subject if subject is not None else parse.kid(verb, "dobj")
         own = inner is not None and any(parse.tags[kid] == "PRP$" for kid in parse.kids[inner])
