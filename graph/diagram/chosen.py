@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ...schemas.errors import UnknownNameError
 from ..analysis.dealings import Dealing, Sign, dealings
 from ..elements import Elements, Node, NodeKey, texts
+from .evidence import evidence, sources
 from .names import names
-from .picture import Act, Evidence, Line, Name, Picture, Shape, Source
+from .picture import Act, Line, Name, Picture, Shape, Source
 
 _ALL = 1_000_000_000
 
@@ -38,8 +39,8 @@ def diagram(
     called = title or _title([str(nodes[ref].props["name"]) for ref in foci])
     mentions = names(elements, shown)
     shapes = _shapes(nodes, list(chosen), foci, shown, mentions)
-    sources = _sources(nodes, shown)
-    return Picture(called, shapes, _lines(nodes, shown, sources, quotes), sources, left_out)
+    found_in = sources(nodes, shown)
+    return Picture(called, shapes, _lines(nodes, shown, found_in, quotes), found_in, left_out)
 
 
 def _title(foci: Sequence[str]) -> str:
@@ -105,25 +106,13 @@ def _shape(node: Node, weight: int, focus: bool, called: tuple[Name, ...]) -> Sh
     return Shape(node.ref, str(node.props.get("name", node.id)), kind, focus, weight, called, aliases)
 
 
-def _sources(nodes: Mapping[NodeKey, Node], shown: Iterable[Dealing]) -> tuple[Source, ...]:
-    """The documents behind the dealings: dated ones by date, then the undated."""
-    documents = sorted({str(nodes["Triple", triple].props["document"]) for d in shown for triple in d.triples})
-    found = [_source_of(nodes["Document", document]) for document in documents]
-    return tuple(sorted(found, key=lambda s: (s.published or "9999", s.outlet, s.title, s.document)))
-
-
-def _source_of(node: Node) -> Source:
-    title, outlet, published, url = (str(node.props.get(name, "")) for name in ("title", "outlet", "published", "url"))
-    return Source(node.id, title, outlet, published, url)
-
-
 def _lines(
-    nodes: Mapping[NodeKey, Node], shown: Sequence[Dealing], sources: Sequence[Source], quotes: int
+    nodes: Mapping[NodeKey, Node], shown: Sequence[Dealing], found_in: Sequence[Source], quotes: int
 ) -> tuple[Line, ...]:
     groups: dict[tuple[NodeKey, NodeKey, Sign], list[Dealing]] = {}
     for dealing in shown:
         groups.setdefault((_source(dealing), _target(dealing), dealing.sign), []).append(dealing)
-    numbers = {source.document: number for number, source in enumerate(sources)}
+    numbers = {source.document: number for number, source in enumerate(found_in)}
     return tuple(_line(nodes, key, groups[key], numbers, quotes) for key in sorted(groups))
 
 
@@ -136,9 +125,9 @@ def _line(
 ) -> Line:
     acts = [_act(nodes, dealing) for dealing in group]
     act_of = {triple: number for number, dealing in enumerate(group) for triple in dealing.triples}
-    found = (_evidence(nodes["Triple", triple], numbers, act) for triple, act in act_of.items())
-    evidence = sorted(found, key=lambda e: (e.day or "9999", e.source, e.triple))
-    used = Counter(e.predicate for e in evidence)
+    found = (evidence(nodes["Triple", triple], numbers, act) for triple, act in act_of.items())
+    quoted = sorted(found, key=lambda e: (e.day or "9999", e.source, e.triple))
+    used = Counter(e.predicate for e in quoted)
     days = sorted(day for act in acts for day in (act.first, act.last) if day)
     return Line(
         *key,
@@ -147,8 +136,8 @@ def _line(
         first=days[0] if days else None,
         last=days[-1] if days else None,
         origins=len({origin for d in group for origin in d.origins}),
-        triples=len(evidence),
-        evidence=tuple(evidence[:quotes]),
+        triples=len(quoted),
+        evidence=tuple(quoted[:quotes]),
         acts=tuple(acts),
     )
 
@@ -157,17 +146,3 @@ def _act(nodes: Mapping[NodeKey, Node], dealing: Dealing) -> Act:
     days = (dealing.start, dealing.end) if dealing.dated else (None, None)
     predicates = sorted({str(nodes["Triple", triple].props["predicate"]) for triple in dealing.triples})
     return Act(tuple(predicates), *days, dealing.origins)
-
-
-def _evidence(node: Node, numbers: Mapping[str, int], act: int) -> Evidence:
-    props = node.props
-    day = props.get("when_start")
-    return Evidence(
-        node.id,
-        str(props["predicate"]),
-        str(props["quote"]),
-        None if day is None else str(day),
-        numbers[str(props["document"])],
-        act,
-        int(props.get("confidence", 1000)) / 1000,  # type: ignore[arg-type]
-    )

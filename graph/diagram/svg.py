@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from .curves import LABEL_SIZE
 from .geometry import Box, Curve
 from .layout import NAME_SIZE, Layout, layout
-from .picture import Line, Picture, Shape
+from .picture import Line, Picture, Shape, Source
 from .style import BORDERS, FILLS, FOCUS, STROKES, WORDS, thickness
 from .words import inert, width
 
@@ -34,7 +34,7 @@ def svg(picture: Picture) -> str:
         *drawing(picture, placed),
         "</g>",
         *_legend(24, _HEAD + placed.h + 20),
-        *_footer(foot, _HEAD + placed.h + 52),
+        *foot_rows(foot, _HEAD + placed.h + 52),
         "</svg>",
     ]
     return "\n".join(rows) + "\n"
@@ -72,16 +72,20 @@ def describe(line: Line, names: dict[tuple[str, str], str]) -> str:
 def footer(picture: Picture) -> list[str]:
     """What the picture stands on, in plain lines of text."""
     rows = ["Told as fact; what is only planned, demanded, threatened, denied or alleged is not drawn."]
-    if picture.built:
-        rows.append(f"Build of {inert(picture.built)}")
     if picture.left_out:
         rows.append(f"Not shown: {picture.left_out} more with fewer dealings.")
-    rows.append(f"Sources: {len(picture.sources)}")
-    for source in picture.sources[:_MOST_SOURCES]:
+    return [*rows, *sources_told(picture.sources, picture.built)]
+
+
+def sources_told(sources: Sequence[Source], built: str | None) -> list[str]:
+    """The day of the build, where known, and the sources, in plain lines of text."""
+    rows = [f"Build of {inert(built)}"] if built else []
+    rows.append(f"Sources: {len(sources)}")
+    for source in sources[:_MOST_SOURCES]:
         parts = [source.published, source.outlet, source.title]
         rows.append(inert(", ".join(part for part in parts if part) or source.document[:12]))
-    if len(picture.sources) > _MOST_SOURCES:
-        rows.append(f"and {len(picture.sources) - _MOST_SOURCES} more")
+    if len(sources) > _MOST_SOURCES:
+        rows.append(f"and {len(sources) - _MOST_SOURCES} more")
     return rows
 
 
@@ -151,6 +155,7 @@ def _legend(x: float, y: float) -> Iterator[str]:
         x += 50 + width(words, 11)
 
 
-def _footer(rows: Sequence[str], y: float) -> Iterator[str]:
+def foot_rows(rows: Sequence[str], y: float) -> Iterator[str]:
+    """Lines of the footer, the first at that height."""
     for number, row in enumerate(rows):
         yield (f'<text x="24" y="{y + _FOOT_ROW * number:g}" font-size="11" fill="#555555">{escape(row)}</text>')
