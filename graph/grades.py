@@ -15,7 +15,7 @@ from ..schemas import fold
 from ..schemas.errors import SettingsError
 from .contradictions import among
 from .project.facts import Claim
-from .project.happenings import report_key
+from .project.happenings import Joins
 
 RELIABILITY: Mapping[str, str] = {
     "A": "completely reliable",
@@ -88,12 +88,14 @@ class Standing:
 def standings(claims: Sequence[Claim]) -> dict[str, Standing]:
     """The credibility of every claim by id of its triple, with what it rests on; claims must be in their order."""
     told: dict[object, set[str]] = {}
+    joins = Joins(claims)
+    keys = {claim.id: (claim.aspect, joins.key(claim), claim.status) for claim in claims}
     for claim in claims:
-        told.setdefault(_key(claim), set()).add(claim.origin)
+        told.setdefault(keys[claim.id], set()).add(claim.origin)
     against = _against(claims)
     found = {}
     for claim in claims:
-        origins, others = frozenset(told[_key(claim)]), frozenset(against.get(claim.id, ()))
+        origins, others = frozenset(told[keys[claim.id]]), frozenset(against.get(claim.id, ()))
         found[claim.id] = Standing(credibility(claim, len(origins), len(others)), origins, others)
     return found
 
@@ -112,10 +114,6 @@ def credibility(claim: Claim, origins: int, against: int) -> int:
     if against:
         grade = max(grade, 3 if against < origins else 4 if against == origins else 5)
     return min(grade, 5)
-
-
-def _key(claim: Claim) -> object:
-    return claim.aspect, report_key(claim), claim.status
 
 
 def _against(claims: Sequence[Claim]) -> dict[str, set[str]]:

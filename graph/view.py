@@ -19,7 +19,7 @@ from .grades import CREDIBILITY, RELIABILITY, standings
 from .principals import Principals
 from .project import gathered, without_collector
 from .project.facts import Claim, claims, evidence_layer
-from .project.happenings import report_key
+from .project.happenings import Joins
 
 Level = Literal["actor", "principal"]
 """Whose acts are shown: each actor's own, or those of the state or organisation that it holds an office or organ of."""
@@ -106,8 +106,10 @@ def restricted(nodes: Iterable[Node], edges: Iterable[Edge], triples: set[str]) 
 def told_by(found: Iterable[Claim], origins: int) -> list[Claim]:
     """The claims that at least so many independent origins tell alike: of one event or tie, with one status."""
     groups: dict[object, list[Claim]] = {}
-    for claim in found:
-        groups.setdefault((claim.aspect, report_key(claim), claim.status), []).append(claim)
+    known = list(found)
+    joins = Joins(known)
+    for claim in known:
+        groups.setdefault((claim.aspect, joins.key(claim), claim.status), []).append(claim)
     kept = [c for group in groups.values() if len({claim.origin for claim in group}) >= origins for c in group]
     return sorted(kept, key=lambda claim: claim.order)
 

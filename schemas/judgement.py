@@ -7,10 +7,19 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from .kinds import Verdict
-from .model import Model, content_id
+from .model import Model, content_id, is_content_id
 
-CORRECTABLE = ("predicate", "modality", "negated", "certainty", "when", "swap")
-"""Fields that a `correct` can set; `swap` exchanges subject and object. All values are texts."""
+CORRECTABLE = (
+    *("predicate", "modality", "negated", "certainty", "when", "swap"),
+    *("category", "subject", "object", "speaker"),
+)
+"""Fields that a `correct` can set; `swap` exchanges subject and object. All values are texts, entities by their id."""
+
+NAMING = ("subject", "object", "speaker")
+"""Fields of a correction that name an entity."""
+
+NOBODY = "none"
+"""As speaker: the text itself says it."""
 
 _PAIR = ("same", "not-same", "unsure", "split")
 _LATER_FIELDS = ("among", "members")
@@ -27,6 +36,8 @@ def split_id(members: tuple[str, ...], among: tuple[str, ...]) -> str:
 
 class Judgement(Model):
     """A decision about two identities (same, not-same, unsure), one (split, rename), a triple, or a judgement (undo).
+
+    Two triples can be judged like two identities: what they report is the same event, or not.
 
     `left` and `right` are ids; `right` is there for two identities, and of a split is the identity that it makes:
     the mentions of `members` that stand in `among` (ids of documents, of triples, or `DOCUMENT:START-END` of single
@@ -59,6 +70,20 @@ class Judgement(Model):
         if self.verdict == "correct" and (not given or set(given) - set(CORRECTABLE)):
             raise ValueError(f"a correction sets {', '.join(CORRECTABLE)}")
         return self
+
+    @property
+    def happening(self) -> bool:
+        """Whether it is about what two triples report, and not about two identities: ids of triples are hashes."""
+        return self.verdict in ("same", "not-same", "unsure") and is_content_id(self.left)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The identities that it names, of a correction those that it puts in the place of others."""
+        if self.verdict in ("accept", "reject", "undo") or self.happening:
+            return ()
+        if self.verdict == "correct":
+            return tuple(name for key in NAMING if (name := (self.correction or {}).get(key)) and name != NOBODY)
+        return tuple(sorted({name for name in (self.left, self.right, *self.members) if name}))
 
     @property
     def id(self) -> str:

@@ -57,7 +57,7 @@ Channel = Literal["attempt", "leverage", "effect"]
 """The three channels of influence, never summed."""
 
 Verdict = Literal["same", "not-same", "unsure", "split", "rename", "accept", "reject", "correct", "undo"]
-"""What a judgement says of two identities, of one, of a triple, or (`undo`) of an earlier judgement."""
+"""What a judgement says of two identities or triples, of one identity, of one triple, or (`undo`) of a judgement."""
 
 ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
 CATEGORIES: tuple[str, ...] = get_args(Category)

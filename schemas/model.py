@@ -26,6 +26,11 @@ def content_id(*parts: object) -> str:
     return hashlib.sha256(canonical_json(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def is_content_id(text: str) -> bool:
+    """Whether a text has the form of a content id; ids of actors, places and issues never have."""
+    return re.fullmatch("[0-9a-f]{64}", text) is not None
+
+
 def text_id(text: str) -> str:
     """SHA-256 (64 hexadecimal digits) of a text's UTF-8 bytes: the id of a document."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from ...schemas import Judgement, JudgementError, Triple, When, bounds, load_vocabulary, triple_id
-from ...schemas.judgement import CORRECTABLE
-from ...schemas.kinds import ACTOR_KINDS, Certainty, DatePrecision, Modality
+from ...schemas import End, Judgement, JudgementError, Triple, When, bounds, load_vocabulary, triple_id
+from ...schemas.judgement import CORRECTABLE, NOBODY
+from ...schemas.kinds import ACTOR_KINDS, CATEGORIES, Certainty, DatePrecision, Modality
 
 _VALUES: Mapping[str, tuple[str, ...]] = {
     "modality": get_args(Modality),
     "certainty": get_args(Certainty),
     "negated": ("yes", "no"),
     "swap": ("yes", "no"),
+    "category": CATEGORIES,
 }
 _PRECISIONS: Mapping[int, DatePrecision] = {4: "year", 7: "month", 10: "day"}
 
@@ -41,6 +42,8 @@ def brought_in(force: Iterable[Judgement]) -> frozenset[str]:
 
 def checked(fields: Mapping[str, str]) -> dict[str, str]:
     """Fields of a correction as they are kept. Raises JudgementError, UnknownNameError for what cannot be set so."""
+    if not fields:
+        raise JudgementError("nothing is corrected.", hint=f"What can be: {', '.join(CORRECTABLE)}.")
     for name, value in fields.items():
         if name not in CORRECTABLE:
             raise JudgementError(f"{name!r} cannot be corrected.", hint=f"What can: {', '.join(CORRECTABLE)}.")
@@ -68,21 +71,29 @@ def when_of(text: str) -> When | None:
     return When(start=start, end=end, precision="range" if slash else _PRECISIONS[len(first)])
 
 
-def corrected(triple: Triple, fields: Mapping[str, str], document: str) -> Triple:
+def corrected(
+    triple: Triple, fields: Mapping[str, str], document: str, ends: Mapping[str, End] | None = None
+) -> Triple:
     """A triple with other fields, and the id of what it then says; its rule tells that it was corrected.
 
-    Category, mode, polarity and score are those of a new predicate. A swap that would leave no actor as subject is
-    not made. Raises UnknownNameError for a predicate that the vocabulary has no more.
+    Category, mode, polarity and score are those of a new predicate; a new category brings its own. A swap that would
+    leave no actor as subject is not made. `ends` are those of the fields that name an entity; one that is not there
+    stays as it is. Raises UnknownNameError for a predicate that the vocabulary has no more.
     """
     update: dict[str, object] = {name: fields[name] for name in ("modality", "certainty") if name in fields}
     if "predicate" in fields:
         update |= _of_predicate(fields["predicate"])
+    if fields.get("category", update.get("category", triple.category)) != update.get("category", triple.category):
+        update |= _of_category(fields["category"])
     if "negated" in fields:
         update["negated"] = fields["negated"] == "yes"
     if "when" in fields:
         update["when"] = when_of(fields["when"])
     if fields.get("swap") == "yes" and triple.object.kind in ACTOR_KINDS:
         update |= {"subject": triple.object, "object": triple.subject}
+    update |= _named(triple.model_copy(update=update), ends or {})
+    if fields.get("speaker") == NOBODY:
+        update["asserted_by"] = None
     changed = triple.model_copy(update={**update, "rule": f"{triple.rule}; corrected"})
     return changed.model_copy(update={"id": triple_id(document, changed)})
 
@@ -92,3 +103,19 @@ def _of_predicate(name: str) -> dict[str, object]:
     known = vocabulary.predicate(name)
     kept = {field: getattr(known, field) for field in ("category", "mode", "polarity", "score")}
     return {"predicate": known.id, "quad": vocabulary.quad(known.id), **kept}
+
+
+def _of_category(name: str) -> dict[str, object]:
+    known = load_vocabulary().categories[name]
+    polarity = "cooperation" if known.score > 0 else "conflict"
+    return {"category": name, "mode": None, "quad": known.quad, "polarity": polarity, "score": known.score}
+
+
+def _named(triple: Triple, ends: Mapping[str, End]) -> dict[str, object]:
+    """Subject and object become others under the words that stand there; a speaker brings words of its own."""
+    found: dict[str, object] = {}
+    for name in ("subject", "object"):
+        if name in ends and (name == "object" or ends[name].kind in ACTOR_KINDS):
+            words: End = getattr(triple, name)
+            found[name] = words.model_copy(update={key: getattr(ends[name], key) for key in ("id", "name", "kind")})
+    return found | ({"asserted_by": ends["speaker"]} if "speaker" in ends else {})

@@ -8,6 +8,7 @@ from ...schemas import Actor, Document, End, Entity, Location, Place, Quantity, 
 from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop, texts
 from ..principals import told
+from .judged import Told
 from .sources import Sourced, Sources, Sourcing, tenths, thousandths
 
 _PLAIN = (
@@ -142,6 +143,7 @@ def triple_node(sourced: Sourced) -> Node:
         "precision": when.precision if when else None,
         "when_text": when.text if when else None,
         "quantities": tuple(map(_counted, triple.quantities)) or None,
+        "happening": triple.happening if isinstance(triple, Told) else None,
     }
     plain = ("predicate", "category", "mode", "quad", "polarity", "modality", "negated", "certainty", "main", "rule")
     return Node(

@@ -31,6 +31,7 @@ class Claim:
     thousandths. `start` and `end` are ISO days, `published` a partial date; each may be None. `reliability` is the
     grade of the outlet, A to F. `predicate` is the one in force, where the triple's own was replaced. `speaker` is whom
     the text has say so; `until` the offset where the quote ends; `quantities` what is counted, from, to, and the unit.
+    Claims with the same `happening` are judged to report one event.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Claim:
     until: int
     quantities: tuple[Counted, ...]
     others: tuple[tuple[str, NodeKey], ...]
+    happening: str | None
 
     @property
     def fact(self) -> bool:
@@ -148,6 +150,7 @@ def _claim(node: Node, ends: _Ends, documents: Mapping[str, Node]) -> Claim:
         until=_whole(props["end"]),
         quantities=tuple(map(_counted, texts(props.get("quantities", ())))),
         others=tuple(sorted(ends.others)),
+        happening=_text(props.get("happening")),
     )
 
 

@@ -81,9 +81,10 @@ def happenings(claims: Iterable[Claim]) -> tuple[Report, ...]:
     The claims must be in their order (`Claim.order`).
     """
     groups: dict[tuple[str, Key], list[Claim]] = {}
-    for claim in claims:
-        if claim.fact:
-            groups.setdefault((claim.aspect, report_key(claim)), []).append(claim)
+    known = [claim for claim in claims if claim.fact]
+    joins = Joins(known)
+    for claim in known:
+        groups.setdefault((claim.aspect, joins.key(claim)), []).append(claim)
     found = [_event(key, group) if aspect == "event" else _tie(key, group) for (aspect, key), group in groups.items()]
     return tuple(sorted(found, key=lambda report: report.ref))
 
@@ -107,12 +108,56 @@ def report_key(claim: Claim) -> Key:
 
 
 def report_id(claim: Claim) -> str:
-    """The id of the event or tie that a fact reports."""
+    """The id of the event or tie that a fact reports, before judgements join events."""
     return content_id(claim.aspect, report_key(claim))
+
+
+class Joins:
+    """Events that are one by judgements on what triples report: those of the same participants and category only.
+
+    Whichever claims of an event a judgement names, all of it goes along. The most exact key stands for all: one with a
+    day, a place, a mode, and of these the first in order.
+    """
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._keys: dict[Key, Key] = {}
+        named: dict[tuple[str, Key], list[Key]] = {}
+        for claim in claims:
+            if claim.happening and claim.fact and claim.aspect == "event":
+                key = report_key(claim)
+                named.setdefault((claim.happening, key[:2]), []).append(key)
+        for group in _connected(named.values()):
+            first = min(group, key=_exactness)
+            self._keys |= dict.fromkeys(group, first)
+
+    def key(self, claim: Claim) -> Key:
+        """The key of the event or tie that a claim reports, judgements included."""
+        key = report_key(claim)
+        return self._keys.get(key, key) if self._keys and claim.aspect == "event" else key
+
+    def ids(self) -> dict[str, str]:
+        """The id of every event that a judgement joins, and the id of what it becomes."""
+        return {content_id("event", key): content_id("event", first) for key, first in self._keys.items()}
+
+
+def _connected(lists: Iterable[Sequence[Key]]) -> list[set[Key]]:
+    """Sets of keys that share members, put together."""
+    found: list[set[Key]] = []
+    for keys in lists:
+        touched = [group for group in found if not group.isdisjoint(keys)]
+        found = [group for group in found if group.isdisjoint(keys)]
+        found.append(set(keys).union(*touched))
+    return [group for group in found if len(group) > 1]
+
+
+def _exactness(key: Key) -> tuple[bool, bool, bool, str]:
+    _, _, mode, day, place, _ = key
+    return day is None, place is None, mode is None, canonical_json(key)
 
 
 def _event(key: Key, group: Sequence[Claim]) -> Report:
     extreme = max(group, key=lambda claim: (abs(claim.score), claim.score, claim.id))
+    group = sorted(group, key=lambda claim: report_key(claim) != key)  # what judgements joined to it comes after
     first = group[0]
     when = (first.start, first.end, first.precision)
     return Report(content_id("event", key), "Event", key, extreme.polarity, extreme.score, when, tuple(group))

@@ -21,6 +21,7 @@ from ...schemas import (
     Triple,
     canonical_json,
 )
+from ...schemas.judgement import NAMING
 from ...schemas.kinds import ACTOR_KINDS
 from .corrections import brought_in, corrected, verdicts
 from .identity import Clusters, check, in_force
@@ -35,6 +36,12 @@ class Judged:
 
     records: tuple[Record, ...]
     entities: tuple[Entity, ...]
+
+
+class Told(Triple):
+    """A triple of which a judgement says what it reports: all with the same `happening` report one event."""
+
+    happening: str
 
 
 class Identities:
@@ -84,6 +91,18 @@ class Identities:
             return self._became[key]
         return self.given[key][0] if "~" in key[1] and key in self.given else None
 
+    def named(self, identity: str) -> Entity | None:
+        """The actor, else place, else issue that an identity has become, or is; None where nothing describes it."""
+        for kind in ("actor", "place", "issue"):
+            given = self.given.get((kind, identity))
+            if given:
+                return self.entity((kind, identity)) or given[0]
+        return None
+
+    def happening(self, triple: str) -> str | None:
+        """The first of the triples that by judgements report the same event as this; None where no judgement does."""
+        return self.clusters.members(triple)[0] if triple in self.clusters.links else None
+
     def effect(self, key: Key) -> str:
         """All that a document that names an identity depends on, as one text; '' where no judgement touches it."""
         entity = self.entity(key)
@@ -91,6 +110,11 @@ class Identities:
         for judgement in self._splits.get(key[1], ()):
             told += [judgement.id, self.effect((key[0], str(judgement.right)))]
         return canonical_json(told) if told else ""
+
+    def told(self, identity: str) -> list[str]:
+        """What a triple depends on that names an identity by a correction; nothing where nothing describes it."""
+        entity = self.named(identity)
+        return [entity.id, entity.name, getattr(entity, "kind", entity.type)] if entity else []
 
     def described(self, key: Key) -> list[Entity]:
         """How an identity is described after the judgements: nowhere, where another one stands for it."""
@@ -192,8 +216,10 @@ def _record(
     found: dict[str, Triple] = {}
     for triple in kept:
         known = _with_ends(triple, record.document, identities)
-        new = corrected(known, fields[triple.id], record.document) if triple.id in fields else known
-        found.setdefault(new.id, new)
+        if triple.id in fields:
+            ends = _ends_of(fields[triple.id], triple, record, identities)
+            known = corrected(known, fields[triple.id], record.document, ends)
+        found.setdefault(known.id, known)
     return record.model_copy(update={"triples": tuple(found.values())})
 
 
@@ -207,7 +233,30 @@ def _with_ends(triple: Triple, document: str, identities: Identities) -> Triple:
         if isinstance(one := getattr(triple, name), End)
     }
     others = tuple(Participant[End](role=p.role, end=end(p.end)) for p in triple.participants)
-    return triple.model_copy(update={**changes, "participants": others})
+    changed = triple.model_copy(update={**changes, "participants": others})
+    happening = identities.happening(triple.id)
+    return Told.model_construct(**dict(changed), happening=happening) if happening else changed
+
+
+def _ends_of(fields: Mapping[str, str], triple: Triple, record: Record, identities: Identities) -> dict[str, End]:
+    """The ends that a correction names, as far as they are described; a speaker where the document has words for it."""
+    found: dict[str, End] = {}
+    for key in NAMING:
+        entity = identities.named(fields[key]) if key in fields else None
+        words: End | None = triple.subject
+        if entity is not None and key == "speaker":
+            words = words_for(entity.id, triple, record, identities)
+        if entity is not None and words is not None:
+            what = entity.kind if isinstance(entity, Actor) else entity.type
+            found[key] = words.model_copy(update={"id": entity.id, "name": entity.name, "kind": what})
+    return found
+
+
+def words_for(identity: str, triple: Triple, record: Record, identities: Identities) -> End | None:
+    """The mention of an entity that stands nearest to the quote of a triple, of all that triples of its record have."""
+    others = ((t.id, end) for t in record.triples for end in (*t.ends(), t.asserted_by, t.perspective, t.where) if end)
+    found = [end for name, end in others if identities.end(end, record.document, name).id == identity]
+    return min(found, key=lambda end: (abs(end.start - triple.evidence.start), end.start, end.end), default=None)
 
 
 def _joined(groups: Sequence[Sequence[Entity]]) -> Entity:

@@ -21,13 +21,17 @@ _TABLES = ("contribution", "form", "described", "claim", "report", "support")
 
 
 class ClaimRow(NamedTuple):
-    """A fact: its triple, the event or tie that it reports, its origin, all that is known of it, what it supports."""
+    """A fact: its triple, the event or tie that it reports, its origin, all that is known of it, what it supports.
+
+    `happening` is what a judgement says that it reports.
+    """
 
     triple: str
     document: str
     report: str
     origin: str
     data: str
+    happening: str | None
     relations: tuple[str, ...]
 
 
@@ -147,13 +151,31 @@ class Derived(Retractions):
         )
         for claim in share.claims:
             number = execute(
-                "INSERT INTO claim (triple, document_id, report, origin, data) VALUES (?, ?, ?, ?, ?)", claim[:5]
+                "INSERT INTO claim (triple, document_id, report, origin, data, happening) VALUES (?, ?, ?, ?, ?, ?)",
+                claim[:6],
             ).lastrowid
             many("INSERT INTO support (relation, claim) VALUES (?, ?)", [(edge, number) for edge in claim.relations])
 
     def claims_of(self, reports: Iterable[str]) -> list[ClaimRow]:
         """All facts that report these events and ties."""
         return self._claims("report", sorted(reports))
+
+    def happening_claims(self) -> list[ClaimRow]:
+        """All facts of which a judgement says what they report."""
+        return self._claims("happening", [row[0] for row in self._rows(_HAPPENINGS)])
+
+    def claims_from(self, triples: Iterable[str]) -> list[ClaimRow]:
+        """The facts of these triples, by the ids that they have in the graph."""
+        return self._claims("triple", sorted(triples))
+
+    def reports_from(self, start: str) -> list[ReportRow]:
+        """Events and ties whose ids begin so, sorted."""
+        return [ReportRow(*row) for row in self._rows(_REPORTS_FROM, start, f"{start}g")]
+
+    def assign(self, reports: Iterable[tuple[str, str]]) -> None:
+        """Say anew which events facts report: pairs of triple and event."""
+        swapped = [(report, triple) for triple, report in reports]
+        self._connection.executemany("UPDATE claim SET report = ? WHERE triple = ?", swapped)
 
     def put_reports(self, rows: Iterable[ReportRow], gone: Iterable[str] = ()) -> None:
         """Keep events and ties; those that are gone go."""
@@ -203,7 +225,7 @@ class Derived(Retractions):
         for row in self._rows(among, numbers):
             relations.setdefault(row[0], []).append(row[1])
         return [
-            ClaimRow(*tuple(row)[1:6], tuple(sorted(relations.get(row["number"], ()))))  # type: ignore[call-arg]
+            ClaimRow(*tuple(row)[1:7], tuple(sorted(relations.get(row["number"], ()))))  # type: ignore[call-arg]
             for row in rows
         ]
 
@@ -216,6 +238,8 @@ def form_id(data: str) -> str:
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:24] if data else ""
 
 
+_HAPPENINGS = "SELECT DISTINCT happening FROM claim WHERE happening IS NOT NULL"
+_REPORTS_FROM = "SELECT * FROM report WHERE id >= ? AND id < ? ORDER BY id"
 _MATES = """
 SELECT b.document_id FROM location AS a JOIN location AS b ON b.url_key = a.url_key WHERE a.document_id = ?1
 UNION SELECT b.document_id FROM location AS a JOIN location AS b ON b.work = a.work WHERE a.document_id = ?1

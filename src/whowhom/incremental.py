@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from .graph.codec import line, row_key
 from .graph.elements import Edge, EdgeKey, Node, NodeKey
 from .graph.project.evidence import entity_node, joined
-from .graph.project.happenings import Summary, happenings, own_elements, possibly_same, report_id
+from .graph.project.happenings import Joins, Summary, happenings, own_elements, possibly_same, report_id
 from .graph.project.relations import Support, relation
 from .graph.project.shares import Share, claim_of, claim_text, relations_of
 from .ingest.ledger.derived import ClaimRow, ReportRow, Shares
@@ -59,6 +59,7 @@ def shares_row(share: Share, entities: Iterable[Entity], triples: Iterable[str])
             report_id(claim),
             claim.origin,
             claim_text(claim),
+            claim.happening,
             tuple(sorted(map(row_key, relations_of(claim)))),
         )
         for claim in share.facts
@@ -123,6 +124,43 @@ def touched_by(old: Mapping[str, Shares], new: Mapping[str, Shares], causes: Map
             if not entity.startswith('["Triple"'):
                 touch(found.entities, entity, causes[name])
     return found
+
+
+class Joined:
+    """Which events judgements join, before this build and after it; shares name events without regard to that."""
+
+    def __init__(self, ledger: Ledger, new: Mapping[str, Shares], causes: Mapping[str, Cause]) -> None:
+        self._ledger = ledger
+        marked = ledger.happening_claims()
+        kept = [row for row in marked if row.document not in causes]
+        kept += [row for share in new.values() for row in share.claims if row.happening]
+        self.before, self.after = _ids(marked), _ids(kept)
+
+    def reach(self, touched: Touched) -> None:
+        """Touch all that is or was one with what is touched, and every event that becomes another."""
+        reached = -1
+        while reached != len(touched.reports):
+            reached = len(touched.reports)
+            for name in sorted({*self.before, *self.after}):
+                names = (name, self.before.get(name, name), self.after.get(name, name))
+                caused = [touched.reports[one] for one in names if one in touched.reports]
+                for one in names if caused else ():
+                    touch(touched.reports, one, frozenset[str]().union(*caused))
+
+    def assign(self, touched: Touched) -> None:
+        """Say which events the facts of touched ones report now. After the shares were put."""
+        if not self.before and not self.after:
+            return
+        found: list[tuple[str, str]] = []
+        for row in self._ledger.claims_of(touched.reports):
+            name = report_id(claim_of(row.data))
+            if self.after.get(name, name) != row.report:
+                found.append((row.triple, self.after.get(name, name)))
+        self._ledger.assign(found)
+
+
+def _ids(rows: Iterable[ClaimRow]) -> dict[str, str]:
+    return Joins(claim_of(row.data) for row in rows).ids()
 
 
 class Gathering:

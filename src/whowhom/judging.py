@@ -11,23 +11,25 @@ from __future__ import annotations
 import datetime
 import functools
 import getpass
-import json
 import os
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from .correcting import entities_in
 from .graph.project.corrections import checked, corrected, verdicts
 from .graph.project.identity import check, standing, told, told_chain
 from .mentions import Reading
 from .naming import find_identity
-from .schemas import InputError, Judgement, JudgementError, SettingsError, UnknownNameError, split_id
+from .schemas import Judgement, JudgementError, SettingsError, UnknownNameError, split_id
 from .schemas.kinds import ACTOR_KINDS, Verdict
+from .schemas.model import is_content_id
+from .twins import pair_of_events
 
 if TYPE_CHECKING:
     from .ingest.ledger import Ledger
+    from .schemas import Triple
     from .workspace import Workspace
 
 Clock = Callable[[], datetime.datetime]
@@ -100,6 +102,18 @@ class Judge:
         fields: dict[str, Any] = {"among": among, "members": members, "correction": {"name": called}}
         return self._keep(verdict="split", left=left, right=right, why=why, **fields)
 
+    def same_event(self, one: str, other: str, *, why: str = "") -> Judgement:
+        """What two triples (or events) report is one event; all that reports either of them goes along."""
+        return self._keep(**pair_of_events(self, "same", one, other), why=why)
+
+    def not_same_event(self, one: str, other: str, *, why: str = "") -> Judgement:
+        """Two triples (or events) report different events; the review asks no more, and no merge can join them."""
+        return self._keep(**pair_of_events(self, "not-same", one, other), why=why)
+
+    def unsure_event(self, one: str, other: str, *, why: str = "") -> Judgement:
+        """Nobody can tell whether two triples (or events) report one event: the review asks no more."""
+        return self._keep(**pair_of_events(self, "unsure", one, other), why=why)
+
     def accept(self, triple: str, *, why: str = "") -> Judgement:
         """A triple is right; an earlier rejection of it no longer holds."""
         return self._keep(verdict="accept", left=self.triple(triple), why=why)
@@ -109,20 +123,25 @@ class Judge:
         return self._keep(verdict="reject", left=self.triple(triple), why=why)
 
     def correct(self, triple: str, fields: dict[str, str], *, why: str = "") -> Judgement:
-        """A triple says something else: predicate, modality, certainty, negated, when, or both ends swapped."""
+        """A triple says something else in the fields that `CORRECTABLE` lists.
+
+        `subject`, `object` and `speaker` are entities by any name (`speaker=none`: the text itself says it), which the
+        words of the text then stand for; a speaker must be named in the same document.
+        """
         name = self.triple(triple)
-        if fields.get("swap") == "yes" and self._triples()[name][1].object.kind not in ACTOR_KINDS:
+        fields = entities_in(self, name, checked(fields))
+        if fields.get("swap") == "yes" and self.triples[name][1].object.kind not in ACTOR_KINDS:
             raise JudgementError(
                 "the object is no actor, so it cannot become the subject.", where=f"triple {name[:12]}"
             )
-        return self._keep(verdict="correct", left=name, correction=checked(fields), why=why)
+        return self._keep(verdict="correct", left=name, correction=fields, why=why)
 
     def undo(self, judgement: str, *, why: str = "") -> Judgement:
         """Take a judgement back, an undo too: the graph is again as if it had not been made."""
         known = {j.id: j for j in self._space.ledger.judgements()}
         name = _one(judgement, known, "judgement")
         if name not in {j.id for j in standing(known.values())}:
-            by = next(j for j in known.values() if j.verdict == "undo" and j.left == name)
+            by = next(j for j in reversed(known.values()) if j.verdict == "undo" and j.left == name)
             raise JudgementError("it is undone already.", where=told(known[name]), hint=f"By {by.id[:12]}.")
         return self._keep(verdict="undo", left=name, why=why)
 
@@ -137,14 +156,27 @@ class Judge:
 
     def triple(self, name: str) -> str:
         """The id, as it was extracted, of the triple that has this id or had it before a correction."""
-        known = self._triples()
+        known = self.triples
         _, fields = verdicts(self.reading.force)
         later = {corrected(known[i][1], fields[i], known[i][0]).id: i for i in sorted(fields) if i in known}
         found = _one(name, {**later, **dict.fromkeys(known, "")}, "triple")
         return found if found in known else later[found]
 
-    def _triples(self) -> dict[str, tuple[str, Any]]:
+    def current(self, triples: Iterable[str]) -> dict[str, str]:
+        """By the id as extracted, the id that each triple has in the graph; nothing for those that are not read."""
+        known = self.triples
+        _, fields = verdicts(self.reading.force)
+        return {i: corrected(known[i][1], fields.get(i, {}), known[i][0]).id for i in triples if i in known}
+
+    @property
+    def triples(self) -> dict[str, tuple[str, Triple]]:
+        """Document and content of every triple as it was extracted, by id."""
         return {t.id: (record.document, t) for record in self.reading.read.records for t in record.triples}
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that judgements go into."""
+        return self._space.ledger
 
     def _pair(self, verdict: Verdict, one: str, other: str, why: str) -> Judgement:
         return self._keep(**self._pair_fields(verdict, self.find(one), self.find(other)), why=why)
@@ -186,9 +218,11 @@ class Judge:
             verdict, left, right = fields["verdict"], str(fields["left"]), fields.get("right")
             more: dict[str, Any] = {"why": str(fields.get("why", ""))}
             if verdict in ("same", "not-same", "unsure"):
+                if is_content_id(left):
+                    return {**pair_of_events(self, verdict, left, str(right)), **more}
                 return {**self._pair_fields(verdict, self.find(left), self.find(str(right))), **more}
             if verdict == "correct":
-                more["correction"] = checked(dict(fields["correction"]))
+                more["correction"] = entities_in(self, self.triple(left), checked(dict(fields["correction"])))
             if verdict in ("accept", "reject", "correct"):
                 return {"verdict": verdict, "left": self.triple(left), **more}
         except KeyError as error:
@@ -232,26 +266,6 @@ def judgements(ledger: Ledger) -> list[dict[str, object]]:
         }
         for judgement in known
     ]
-
-
-def read_decisions(path: Path, text: str | None = None) -> list[dict[str, Any]]:
-    """The decisions of a file of JSON lines, or of its text where that is read already. Raises InputError."""
-    found: list[dict[str, Any]] = []
-    try:
-        lines = (path.read_text(encoding="utf-8") if text is None else text).splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the decisions cannot be read: {error}.", where=str(path)) from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                decision = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"this is no JSON: {error}.", where=f"{path}:{number}") from error
-            if not isinstance(decision, dict):
-                raise InputError("a decision is an object with verdict, left and right.", where=f"{path}:{number}")
-            if decision.get("verdict"):  # a listed candidate without a verdict is left for later
-                found.append(decision)
-    return found
 
 
 def _time(text: str) -> datetime.datetime:

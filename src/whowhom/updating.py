@@ -20,6 +20,7 @@ from .graph.codec import line, row_key
 from .graph.elements import Edge, Node
 from .graph.project import Sourcing, evidence_of, gathered, happenings_of, judge
 from .graph.project.corrections import brought_in, verdicts
+from .graph.project.happenings import report_id
 from .graph.project.identity import check, in_force
 from .graph.project.judged import Identities, Key, in_order_of_content, judged_records
 from .graph.project.shares import share, shares
@@ -27,6 +28,7 @@ from .incremental import (
     Cause,
     Gathered,
     Gathering,
+    Joined,
     entity_of,
     labels,
     own_keys,
@@ -42,12 +44,13 @@ from .ingest.ledger import Build
 from .ingest.ledger.derived import Shares
 from .ingest.resolve import Resolution, resolve
 from .schemas import Document, Entity, Judgement, canonical_json, load_vocabulary
+from .schemas.judgement import NAMING
 
 if TYPE_CHECKING:
     from .ingest.ledger import Ledger
     from .settings import Settings
 
-FORM = 1
+FORM = 2
 """The number of the form in which shares are kept: another one makes the next build start anew."""
 
 
@@ -131,7 +134,7 @@ class _Judging:
         judgements = ledger.judgements()
         force = in_force(judgements)
         check(force)
-        ids = {i for j in judgements for i in (j.left, j.right, *j.members) if i and j.verdict in _ON_IDENTITY}
+        ids = {name for judgement in judgements for name in judgement.named}
         named = [(kind, name) for name in sorted(ids) for kind in ("actor", "issue", "place")]
         entities = judged_entities(judgements)
         if named:
@@ -145,8 +148,11 @@ class _Judging:
         found = {labels(*key): text for key in self.named if (text := self.identities.effect(key))}
         rejected, fields = verdicts(self.force)
         accepted = brought_in(self.force)
-        for name in sorted({*rejected, *fields, *accepted}):
-            told = [name in rejected, name in accepted, sorted(fields.get(name, {}).items())]
+        happenings = {name for j in self.force if j.verdict == "same" and j.happening for name in (j.left, j.right)}
+        for name in sorted({*rejected, *fields, *accepted, *filter(None, happenings)}):
+            own = fields.get(name, {})
+            told = [name in rejected, name in accepted, sorted(own.items()), self.identities.happening(name)]
+            told += [self.identities.told(own[key]) for key in NAMING if key in own]
             found[row_key(("Triple", name))] = canonical_json(told)
         return found
 
@@ -155,13 +161,10 @@ class _Judging:
         return {labels(*key): self.identities.described(key) for key in self.named}
 
 
-_ON_IDENTITY = frozenset({"same", "not-same", "unsure", "split", "rename"})
-
-
 def judged_entities(judgements: Iterable[Judgement]) -> list[Entity]:
-    """A merge may name an actor of the gazetteer that no document names: it then gives its id and name."""
+    """A merge or correction may name an actor of the gazetteer that no document names: it then gives id and name."""
     gazetteer = load_gazetteer()
-    named = sorted({id_ for j in judgements if j.verdict == "same" for id_ in (j.left, j.right) if id_})
+    named = sorted({name for j in judgements if j.verdict in ("same", "correct") for name in j.named})
     return [entity for name in named if (entity := gazetteer.entity(name)) is not None]
 
 
@@ -190,6 +193,9 @@ def _whole(ledger: Ledger, settings: Settings, reasons: Cause) -> Gathered:
     ledger.put_shares(rows)
     reports = happenings_of(layer)
     ledger.put_reports(map(report_row, reports))
+    ledger.assign(
+        (claim.id, report.id) for report in reports for claim in report.claims if report_id(claim) != report.id
+    )
     ledger.set_state("effects", canonical_json(_Judging.of(ledger, read, read).effects()))
     ledger.set_state("judgements", canonical_json([j.id for j in judgements]))
     every: list[Node | Edge] = [*elements.nodes, *elements.edges]
@@ -273,9 +279,12 @@ def _gathered(ledger: Ledger, settings: Settings, scope: _Scope) -> Gathered:
     touched = touched_by(old, new, scope.causes)
     for key in scope.judging.described():
         touch(touched.entities, key, scope.told)
+    joined = Joined(ledger, new, scope.causes)
+    joined.reach(touched)
     gathering = Gathering(ledger, touched)
     gathering.before()
     ledger.put_shares(new.values(), set(scope.causes).difference(new))
+    joined.assign(touched)
     gathering.after()
     gathering.entities(scope.judging.described())
     for name, row in old.items():

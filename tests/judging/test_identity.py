@@ -23,7 +23,7 @@ from whowhom.schemas import Actor, Judgement, JudgementError, split_id
 Step = tuple[str, int, int, int]
 
 VERDICTS = ["same", "same", "not-same", "unsure", "rename", "split", "split", "reject", "accept", "correct"]
-VERDICTS += ["undo"] * 4
+VERDICTS += ["undo"] * 4 + ["same-event"] * 2
 
 steps = st.lists(
     st.tuples(
@@ -42,6 +42,9 @@ def made(history: list[Judgement], step: Step) -> Judgement | None:
     identities = [*ACTORS, *(str(j.right) for j in history if j.verdict == "split")]
     at, one, other = len(history), identities[first % len(identities)], identities[second % len(identities)]
     triple = TRIPLES[first % len(TRIPLES)].id
+    if verdict == "same-event":
+        one, other = triple, TRIPLES[second % len(TRIPLES)].id
+        verdict = "same"
     if verdict in ("same", "not-same", "unsure"):
         return judgement(verdict, one, other, at) if one != other else None
     if verdict == "rename":
@@ -58,6 +61,9 @@ def made(history: list[Judgement], step: Step) -> Judgement | None:
             {"when": "2020"},
             {"swap": "yes"},
             {"modality": "planned"},
+            {"category": "AID", "speaker": "none"},
+            {"subject": identities[third % len(identities)], "object": "mopti"},
+            {"speaker": identities[third % len(identities)]},
         ]
         return judgement("correct", triple, at=at, correction=fields[second % len(fields)])
     if verdict == "undo":
@@ -151,7 +157,9 @@ def test_order_of_records_and_entities_does_not_matter(sequence: list[Step], cha
 @given(steps)
 def test_a_conflict_is_found_whenever_a_not_same_lies_in_one_cluster(sequence: list[Step]) -> None:
     history = [j for n, step in enumerate(sequence) if (j := made([], step)) and j.verdict in ("same", "not-same")]
-    joined = {name: {name} for name in ACTORS}  # by brute force, merging sets until nothing changes
+    joined = {
+        name: {name} for name in (*ACTORS, *(triple.id for triple in TRIPLES))
+    }  # by brute force, merging sets until nothing changes
     for j in itertools.chain.from_iterable(itertools.repeat(history, len(history) + 1)):
         if j.verdict == "same":
             union = joined[j.left] | joined[str(j.right)]
@@ -290,7 +298,7 @@ def test_an_actor_only_the_gazetteer_names_can_give_its_id() -> None:
         {"verdict": "split", "right": "b", "among": ("d",), "members": ("a",), "correction": {"name": "B"}},
         {"verdict": "split", "right": split_id(("a",), ("d",)), "among": ("d",), "members": ("a",)},
         {"verdict": "rename"},
-        {"verdict": "correct", "correction": {"subject": "b"}},
+        {"verdict": "correct", "correction": {"colour": "b"}},
         {"verdict": "same", "right": "b", "members": ("a",), "among": ("d",)},
         {"verdict": "undo", "right": "b"},
     ],

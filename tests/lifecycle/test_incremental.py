@@ -99,12 +99,14 @@ def _judgement(kept: Ledger, chance: random.Random, number: int) -> Judgement:
         if (found := kept.extraction(document.id, "generated:Generated"))
         for triple in found.triples
     ]
-    kind = chance.choice(("same", "rename", "reject", "correct", "split", "undo"))
+    kind = chance.choice(("same", "rename", "reject", "correct", "correct", "split", "undo", "events", "events"))
     fields: dict[str, Any]
     if kind == "undo" and made:
         fields = {"verdict": "undo", "left": chance.choice(made).id}
     elif kind in ("reject", "correct") and triples:
-        more = {"correction": {"negated": "yes"}} if kind == "correct" else {}
+        fixes = [{"negated": "yes"}, {"category": "ASSAULT"}, {"speaker": "none", "when": "2021-02-03"}]
+        fixes += [{key: chance.choice((*ids, "hezbollah"))} for key in ("subject", "object", "speaker")]
+        more = {"correction": chance.choice(fixes)} if kind == "correct" else {}
         fields = {"verdict": kind, "left": chance.choice(triples), **more}
     elif kind == "split" and kept.active_ids():
         from whowhom.schemas import split_id
@@ -113,12 +115,26 @@ def _judgement(kept: Ledger, chance: random.Random, number: int) -> Judgement:
         right = split_id((member,), among)
         fields = {"verdict": "split", "left": member, "right": right, "among": among, "members": (member,)}
         fields["correction"] = {"name": "Petrov II"}
+    elif kind == "events" and len(set(triples)) > 1:
+        left, right = chance.choice(_pairs_of_a_team(kept) or [chance.sample(sorted(set(triples)), 2)])
+        fields = {"verdict": "same", "left": left, "right": right}
     elif kind == "rename":
         fields = {"verdict": "rename", "left": chance.choice(ids), "correction": {"name": "Another"}}
     else:
         left, right = chance.sample(ids, 2)
         fields = {"verdict": "same", "left": left, "right": right}
     return Judgement(**fields, by="ana", at=at)
+
+
+def _pairs_of_a_team(kept: Ledger) -> list[list[str]]:
+    """Triples of the last build that report two events of the same participants and category."""
+    events = [row for row in kept.reports_from("") if row.label == "Event"]
+    teams: dict[str, set[str]] = {}
+    for event in events:
+        teams.setdefault(event.team, set()).add(event.id)
+    claims = [(min(kept.claims_of([one])), min(kept.claims_of([two])))
+              for ids in teams.values() for one in ids for two in ids if one < two]  # fmt: skip
+    return sorted([one.triple, two.triple] for one, two in claims)
 
 
 @EXAMPLES

@@ -15,6 +15,7 @@ from .output import FormatOption, print_rows, printable
 
 if TYPE_CHECKING:
     from ..candidates import Candidate
+    from ..twins import Twins
     from ..waiting import Waiting
     from ..workspace import Workspace
 
@@ -73,7 +74,8 @@ def correct(
         list[str],
         typer.Argument(
             metavar="FIELD=VALUE...",
-            help="predicate, modality, certainty, negated=yes|no, when=DATE|FROM/TO|unknown, swap=yes.",
+            help="subject, object, speaker (an actor, or none), predicate, category, modality, certainty, "
+            "negated=yes|no, when=DATE|FROM/TO|unknown, swap=yes.",
         ),
     ],
     why: WhyOption = "",
@@ -81,7 +83,7 @@ def correct(
     no_build: NoBuildOption = False,
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Judge that a triple says something else: another predicate, status or date, or its ends the other way round."""
+    """Judge that a triple says something else: other actors, predicate, category, status or date, or ends swapped."""
     with open_workspace(ctx, workspace) as space:
         judged(space, by, lambda judge: judge.correct(triple, pairs(fields), why=why), build=not no_build)
 
@@ -98,7 +100,7 @@ def review(  # noqa: PLR0913, PLR0917  # each is an option
     form: FormatOption = "table",
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Judge, by key or from a file: actors that may be one, then triples too unsure for the graph."""
+    """Judge, by key or from a file: actors and events that may be one, then triples too unsure for the graph."""
     with open_workspace(ctx, workspace) as space:
         if decisions is not None:
             made = _decide(space, by, decisions)
@@ -112,20 +114,23 @@ def review(  # noqa: PLR0913, PLR0917  # each is an option
 
 
 def _decide(space: Workspace, by: str | None, path: Path) -> int:
-    from ..judging import Judge, read_decisions
+    from ..decisions import read_decisions
+    from ..judging import Judge
 
     lines = sys.stdin.read() if str(path) == "-" else None
     return len(Judge(space, by=by).decide(read_decisions(path, lines)))
 
 
-def _found(space: Workspace, again: bool) -> list[Candidate | Waiting]:
+def _found(space: Workspace, again: bool) -> list[Candidate | Twins | Waiting]:
     """Pairs first, since joining actors settles more than one triple does."""
     from ..candidates import candidates
-    from ..mentions import Reading
+    from ..judging import Judge
+    from ..twins import twins
     from ..waiting import waiting
 
-    reading = Reading.of(space.ledger, space.settings)
-    return [*candidates(reading, again=again), *waiting(reading, space.settings.min_confidence)]
+    judge = Judge(space, by="reader")
+    pairs = candidates(judge.reading, again=again)
+    return [*pairs, *twins(judge, again=again), *waiting(judge.reading, space.settings.min_confidence)]
 
 
 def _print_candidates(space: Workspace, again: bool, form: str) -> None:
@@ -141,14 +146,14 @@ def _print_candidates(space: Workspace, again: bool, form: str) -> None:
 
 def _ask(space: Workspace, by: str | None, again: bool) -> int:
     """Show one question after the other and keep each answer at once; what no longer fits is told and passed by."""
-    from ..candidates import Candidate
     from ..graph.project.identity import told
     from ..judging import Judge
     from ..schemas import JudgementError
+    from ..waiting import Waiting
 
     judge, made = Judge(space, by=by), 0
     for question in _found(space, again):
-        pair = isinstance(question, Candidate)
+        pair = not isinstance(question, Waiting)
         _show(question)
         keys = _PAIR_KEYS if pair else _TRIPLE_KEYS
         key = _key(keys)
@@ -165,7 +170,7 @@ def _ask(space: Workspace, by: str | None, again: bool) -> int:
     return made
 
 
-def _show(question: Candidate | Waiting) -> None:
+def _show(question: Candidate | Twins | Waiting) -> None:
     from ..candidates import Candidate
 
     typer.echo()
@@ -178,7 +183,8 @@ def _show(question: Candidate | Waiting) -> None:
         typer.echo(printable(f"  {question.rule}; {'; '.join(question.evidence)}"))
         return
     row = question.row()
-    typer.echo(printable(f"{row['left_name']}\n    “{question.triple.evidence.quote}”"))
+    names = [str(row["left_name"]), *([str(row["right_name"])] if row["right_name"] else [])]
+    typer.echo(printable("\n".join([*names, *(f"    “{quote}”" for quote in cast("list[str]", row["quotes"]))])))
     typer.echo(printable(f"  {'; '.join([str(row['rule']), *map(str, cast('list[str]', row['evidence']))])}"))
 
 
