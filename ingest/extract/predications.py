@@ -207,8 +207,8 @@ def _of_others(reading: Reading, verb: int, inner: int) -> Predication | None:
 
 
 def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], subject: Fill) -> tuple[str, Fill]:
-    if frame.words == ("call",) and reading.parse.kid(verb, "oprd", "ccomp", "acomp") is not None:
-        return "", NOTHING  # "called the envoy a spy": naming, no ringing up
+    if frame.words == ("call",) and not _rings(reading, verb):
+        return "", NOTHING
     for slot in frame.targets:
         if _is_reciprocal(frame, slot) and _is_group(reading, subject):
             return slot, RECIPROCAL
@@ -231,6 +231,14 @@ def _is_only_said(reading: Reading, verb: int, frame: Frame) -> bool:
     """Whether a that-clause only tells what a speaker holds: what it tells of is its own triple, and says all."""
     inner = fill(reading, verb, "ccomp").tokens
     return frame.predicate == "declared" or any(is_asserted(reading, token, verb) for token in inner)
+
+
+def _rings(reading: Reading, verb: int) -> bool:
+    """Whether "call" is ringing up one person, not naming: "called the envoy a spy", "whom it calls terrorists"."""
+    parse = reading.parse
+    held = parse.kid(verb, "dobj")
+    one = held is not None and parse.tags[held] in ("NN", "NNP", "PRP")
+    return one and parse.deps[verb] != "relcl" and parse.kid(verb, "oprd", "ccomp", "acomp") is None
 
 
 def _is_each_other(reading: Reading, found: Fill) -> bool:
