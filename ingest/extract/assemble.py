@@ -13,7 +13,7 @@ from .concerned import SPOKEN, concerned, partners
 from .coref import Discourse, Found
 from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
 from .forms import Fill
-from .mentions import Nominal, included, nominal, parties
+from .mentions import Nominal, included, is_violence, nominal, parties, unnamed
 from .modality import ACTUAL, Status
 from .parse import Parse
 from .predications import RECIPROCAL, Predication
@@ -42,7 +42,7 @@ class Assembler:
 
     def candidates(self, reading: Reading, made: Predication) -> list[Candidate]:
         """Subjects times targets of a predication, with its status; nothing where no actor does it."""
-        subjects = [end for token in made.subject.tokens for end in self.subjects(reading, token)][:_MANY]
+        subjects = [end for token in made.subject.tokens for end in self.subjects(reading, token, made)][:_MANY]
         if made.target is RECIPROCAL and len(subjects) == 1:
             subjects = [
                 self._end(reading, t, Found(reading, t, "redirected")) for t in parties(reading, made.subject.tokens[0])
@@ -69,17 +69,28 @@ class Assembler:
         both = [Candidate(reading, made, a, b, found) for a in subjects for b in objects if a.key != b.key]
         return self.triples(both, ())
 
-    def subjects(self, reading: Reading, token: int) -> list[EndPoint]:
-        """The actors that a subject means: through reference, or the owner of the deed that it names."""
-        ends = []
+    def subjects(self, reading: Reading, token: int, made: Predication) -> list[EndPoint]:
+        """The actors that a subject means: through reference, or the owner of the deed that it names.
+
+        Of violence that the text gives no owner, the weapon or deed stands for whoever did it.
+        """
+        ends: list[EndPoint] = []
         for found in self.discourse.resolve(reading, token):
             if found.by == "" and not acts(reading, token):
-                ends += [end for t in owners(reading, token) for end in self._owner(reading, t)]
+                owned = [end for t in owners(reading, token) for end in self._owner(reading, t)]
+                ends += owned or self._unnamed(reading, token, made)
                 continue
             end = self._end(reading, token, found)
             if end.named.actor and not is_unresolved(end):
                 ends.append(end)
         return ends
+
+    def _unnamed(self, reading: Reading, token: int, made: Predication) -> list[EndPoint]:
+        """The weapon or violent deed that harms somebody; coders of conflict call its doer an unidentified group."""
+        if self.vocabulary.predicate(made.frame.predicate).category != "ASSAULT" or not is_violence(reading, token):
+            return []
+        doer = unnamed(reading, token)
+        return [EndPoint(reading, doer, Found(reading, token, ""), doer)]
 
     def _owner(self, reading: Reading, token: int) -> list[EndPoint]:
         """The owner of a deed, who acts through it; a possessive pronoun means its antecedent."""

@@ -55,6 +55,22 @@ def adjectival(reading: Reading, token: int) -> Nominal:
     return Nominal(token, found.first, found.last, found.first, found.last, kind, True, True, True)
 
 
+def is_violence(reading: Reading, token: int) -> bool:
+    """Whether a noun is a weapon or a violent deed, no accident ("gas explosion", "heart attack")."""
+    parse = reading.parse
+    if parse.lemmas[token] not in words("violence"):
+        return False
+    before = [parse.lemmas[kid] for kid in parse.all_kids(token, "compound", "amod", "nmod")]
+    return not any(word in words("accident") for word in before) and (parse.lemmas[token] != "fire" or bool(before))
+
+
+def unnamed(reading: Reading, head: int) -> Nominal:
+    """Whoever used a weapon, by its name: the phrase without what stands after the noun."""
+    first = first_of(reading, head)
+    name_first, _ = _name(reading, head, first, head)
+    return Nominal(head, first, head, name_first, head, "armed_group", True, False)
+
+
 def included(reading: Reading, head: int) -> tuple[int, ...]:
     """Those whom a phrase names among others: "five prisoners, including A and B"."""
     parse = reading.parse

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...schemas import load_vocabulary
+from .agents import unstated_agent
 from .clauses import surface_subject
 from .forms import NOTHING, Fill, agent, is_passive
 from .frames import verb_frames
@@ -66,8 +67,8 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
     joined = _joining(reading, verb, frames, subject)
     if joined is not None:
         return joined
-    if not subject and passive and any(frame.predicate in words("self_moving") for frame, _ in frames):
-        subject = _forces(reading, verb)
+    if not subject and passive:
+        subject = unstated_agent(reading, verb, (frame for frame, _ in frames))
     if not subject and passive and (state := _state(reading, verb)) is not None:
         return state
     if not subject:
@@ -95,12 +96,6 @@ def _as_did(reading: Reading, verb: int) -> list[int]:
             bare = parse.kid(clause, "dobj", "neg") is None and parse.kid(verb, "neg") is None
             return parse.conjuncts(subject) if bare and subject is not None else []
     return []
-
-
-def _forces(reading: Reading, verb: int) -> Fill:
-    """The troops that a passive without agent moves."""
-    moved = surface_subject(reading, verb)
-    return moved if moved and all(nominal(reading, token).actor for token in moved.tokens) else NOTHING
 
 
 def _joining(
