@@ -183,6 +183,13 @@ class Trend:
     late: float | None
 
 
+def rates(edges: SignedEdges, length: str, published: Mapping[str, int] | None = None) -> tuple[Trend, ...]:
+    """The trends of all pairs; without articles (a file of edges) a rate is events per period, in every period."""
+    if published is None:
+        published = dict.fromkeys(panel(edges, length).periods, 100)
+    return trends(panel(edges, length, published))
+
+
 def trends(found: Panel) -> tuple[Trend, ...]:
     """The trend of every pair and sign that has an event, those with most events first, then by ids."""
     number = {name: place for place, name in enumerate(found.periods)}

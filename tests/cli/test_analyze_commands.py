@@ -125,3 +125,46 @@ def test_a_run_is_stored_outside_the_export_and_dropped_by_the_next_build(tmp_pa
     assert (tmp_path / "before.jsonl").read_bytes() == (tmp_path / "after.jsonl").read_bytes()
     ok("ingest", SAMPLES / "grain-deal-wire.txt", *where)
     assert rows("cypher", "MATCH (r:Run) RETURN r.id AS id", *where) == []
+
+
+WRITTEN: dict[str, tuple[tuple[str, ...], set[str]]] = {
+    "dyads": (("dyads",), {"net", "cooperation", "conflict"}),
+    "balance": (("balance",), {"camp", "ties"}),
+    "blocs": (("blocs",), {"bloc", "ties"}),
+    "roles": (("roles",), {"total", "coordinator", "itinerant", "gatekeeper", "representative", "liaison"}),
+    "rates": (("rates", "--period", "year"), {"slope"}),
+    "windows": (("windows", "--period", "year", "--width", "1"), {"degree"}),
+    "bloc-changes": (("bloc-changes", "--period", "year", "--width", "1"), {"bloc"}),
+    "influence": (("influence", "--on", "Niger"), {"leverage", "attempt", "effect"}),
+}
+SCORED = "MATCH (r:Run)-[s:SCORED]->(a:Actor) RETURN r.id AS run, a.id AS actor, s.key AS key, s.score AS score"
+
+
+def test_every_command_that_scores_actors_or_dyads_stores_them(tmp_path: Path) -> None:
+    where = ("--workspace", tmp_path / "space")
+    last = SAMPLES / "grain-deal-wire.txt"
+    ok("ingest", *sorted({*SAMPLES.glob("*.txt")} - {last}), *where)
+    for name, (arguments, _) in WRITTEN.items():
+        assert f"as the Run {name}" in run("analyze", *arguments, "--write", name, *where).err
+    stored = rows("cypher", SCORED, *where)
+    for name, (_, keys) in WRITTEN.items():
+        found = {str(row["key"]).split()[0] for row in stored if row["run"] == name}
+        assert found, name
+        assert found <= keys
+    nets = {(row["actor"], row["key"]): row["score"] for row in stored if str(row["key"]).startswith("net with")}
+    for (actor, key), score in nets.items():
+        assert nets[str(key).removeprefix("net with "), f"net with {actor}"] == score
+    camps = {row["actor"]: row["score"] for row in stored if row["key"] == "camp"}
+    shown = rows("analyze", "balance", "--list", "camps", *where)
+    assert camps == {row["actor_id"]: row["camp"] for row in shown}
+    ok("ingest", last, *where)
+    assert rows("cypher", "MATCH (r:Run) RETURN r.id AS id", *where) == []
+
+
+def test_json_has_numbers_whole_and_a_table_has_them_short(edges: Path) -> None:
+    file = ("--edges", edges)
+    (first, *_) = rows("analyze", "centrality", "--measure", "pagerank", *file)
+    whole = float(str(first["pagerank"]))
+    assert whole != round(whole, 6)
+    assert str(round(whole, 6)) in ok("analyze", "centrality", "--measure", "pagerank", *file)
+    assert repr(whole) in ok("analyze", "centrality", "--measure", "pagerank", *file, "--format", "csv")

@@ -78,6 +78,11 @@ def _short(text: str) -> str:
     return text[:12] if _CONTENT_ID.fullmatch(text) else text
 
 
+def _rounded(value: object) -> object:
+    """A number to 6 digits after the point, for people; JSON and CSV have it whole."""
+    return round(value, 6) if isinstance(value, float) else value
+
+
 def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -89,6 +94,6 @@ def _table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None
     for name in shown:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_short(printable(plain(row.get(name))))) for name in shown))
+        table.add_row(*(Text(_short(printable(plain(_rounded(row.get(name)))))) for name in shown))
     Console(file=sys.stdout, width=None if sys.stdout.isatty() else 160).print(table)
     typer.echo(f"{len(rows)} row{'' if len(rows) == 1 else 's'}.", err=True)

@@ -64,3 +64,13 @@ def test_hostile_names_are_values(store: Store) -> None:
     assert store.read("MATCH (r:Run {id: $name}) RETURN r.id AS id", {"name": name}) == [{"id": name}]
     store.clear()
     assert store.read("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
+
+
+def test_a_dyad_has_a_score_at_both_ends_and_the_next_build_drops_them(store: Store) -> None:
+    load(store, GRAPH, build=1, workspace="w")
+    dyad = (("iran", "net with russia", 1, -0.5), ("russia", "net with iran", 1, -0.5), ("iran", "camp", 2, 2.0))
+    assert store.put_run(Run("dyads", "dyads", dyad)) == 3
+    found = {(row["actor"], row["key"], row["rank"], row["score"]) for row in store.read(SCORES)}
+    assert found == {*dyad}
+    load(store, Elements(GRAPH.nodes[:1]), build=2, workspace="w", previous=(1, GRAPH))
+    assert store.read(COUNT) == [{"n": 0}]

@@ -8,12 +8,16 @@ from __future__ import annotations
 import typer
 
 from . import balance, blocs, central, influencing, rankings, timing
+from .material import reading
 
 analyze = typer.Typer(
     help="Who is central, and who is with or against whom; every number with the triples it stands on.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+TELLING = (influencing.demands, influencing.brokers, timing.ladder)
+"""What was done is told with a direction, so that these have no --undirected."""
+
 for command in (
     central.centrality,
     rankings.dyads,
@@ -29,7 +33,7 @@ for command in (
     timing.bloc_changes,
     timing.ladder,
 ):
-    analyze.command()(command)
+    analyze.command()(reading(command) if command not in TELLING else command)
 
 
 def mount(app: typer.Typer) -> None:

@@ -9,7 +9,8 @@ import typer
 from ..options import WorkspaceOption
 from ..output import FormatOption, print_record, print_rows
 from ..viewing import viewing
-from .collapsing import collapsed, collapsing, tie_rows, time_limit_of
+from . import showing
+from .collapsing import collapsed, collapsing, tie_rows, tie_scores, time_limit_of
 from .material import EdgesOption, material
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ Listed = Literal["ties", "camps"]
 
 @viewing
 @collapsing
+@showing.writing
 def balance(
     ctx: typer.Context,
     most: Annotated[int | None, typer.Option("--blocs", min=1, help="Also the line index with so many blocs.")] = None,
@@ -43,6 +45,7 @@ def balance(
     graph = collapsed(ctx, material(ctx, workspace, edges))
     found = measured(graph, time_limit=time_limit_of(ctx))
     parted = blocs(graph, most, time_limit=time_limit_of(ctx)) if most else None
+    showing.write(ctx, tie_scores("camp", _camps(found, parted), parted.ties if parted else found.frustration.ties))
     if listed == "ties":
         ties = tie_rows(graph, parted.ties if parted else found.frustration.ties)
         print_rows(ties, ["source", "target", "weight", "stands_on", "source_id", "target_id"], form)
@@ -73,11 +76,11 @@ def _record(graph: SignedGraph, found: Balance, parted: Blocs | None, *, whole: 
         "positive": found.positive,
         "negative": found.negative,
         "triads": dict(found.triads),
-        "triangles": _rounded(found.triangles),
-        "weak": _rounded(found.weak),
-        "walk": _rounded(found.walk),
+        "triangles": found.triangles,
+        "weak": found.weak,
+        "walk": found.walk,
         "frustration": {"value": _number(index.value), "bound": _number(index.bound), "exact": index.exact},
-        "normalised": _rounded(found.normalised),
+        "normalised": found.normalised,
     }
     if parted:
         number = {"value": _number(parted.value), "bound": _number(parted.bound), "exact": parted.exact}
@@ -96,8 +99,4 @@ def _record(graph: SignedGraph, found: Balance, parted: Blocs | None, *, whole: 
 
 
 def _number(value: float) -> float | int:
-    return int(value) if float(value).is_integer() else round(value, 12)
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 12)
+    return int(value) if float(value).is_integer() else value

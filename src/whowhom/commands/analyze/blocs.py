@@ -9,12 +9,14 @@ import typer
 from ..options import WorkspaceOption
 from ..output import FormatOption, print_record, print_rows
 from ..viewing import viewing
-from .collapsing import collapsed, collapsing, tie_rows, time_limit_of
+from . import showing
+from .collapsing import collapsed, collapsing, tie_rows, tie_scores, time_limit_of
 from .material import EdgesOption, material
 
 
 @viewing
 @collapsing
+@showing.writing
 def blocs(
     ctx: typer.Context,
     most: Annotated[int | None, typer.Option("--blocs", min=1, help="At most so many blocs; else any number.")] = None,
@@ -36,6 +38,7 @@ def blocs(
         for number, group in enumerate(found.members, start=1)
         for actor in group
     ]
+    showing.write(ctx, tie_scores("bloc", {str(row["actor_id"]): int(str(row["bloc"])) for row in rows}, found.ties))
     errors = {"value": found.value, "bound": found.bound, "exact": found.exact}
     if form == "json":
         print_record({"errors": errors, "blocs": rows, "ties": tie_rows(graph, found.ties)}, form)

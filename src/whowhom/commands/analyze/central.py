@@ -12,12 +12,13 @@ from ..output import FormatOption, print_rows
 from ..viewing import viewing
 from . import showing
 from .material import EdgesOption, Limit, Material, material
-from .showing import firm_of, firming
+from .showing import firm_of, firming, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ...graph.analysis.decompose import Ranks
+    from ...graph.analysis.roles import Brokerage
 
 MeasureOption = Annotated[
     str,
@@ -66,7 +67,7 @@ def centrality(
         {
             "rank": r.rank,
             "actor": r.name,
-            measure: None if r.score is None else round(r.score, 6),
+            measure: r.score,
             "actor_id": r.actor,
             **showing.span_row(r.span),
             **(showing.rank_row(firm[r.actor]) if firm else {}),
@@ -79,6 +80,7 @@ def centrality(
 
 
 @viewing
+@writing
 def roles(
     ctx: typer.Context,
     by: Annotated[
@@ -105,6 +107,8 @@ def roles(
     if without:
         typer.echo(f"{without} of {len(given.edges.actors)} actors have no group and are left out.", err=True)
     showing.tell_limits(given.edges, explained=False)
+    found = brokerage(ties, grouped)
+    showing.write(ctx, _role_scores(found))
     moved = spans(role_scorer(given.edges, grouped), units(given.edges))
     rows = [
         {
@@ -116,10 +120,16 @@ def roles(
             **showing.stands_on(triples_of(b, given.edges), form),
             "actor_id": b.actor,
         }
-        for b in brokerage(ties, grouped)[:limit]
+        for b in found[:limit]
     ]
     more = [*showing.SPAN_COLUMNS, "triples", *(["stands_on"] if form != "table" else [])]
     print_rows(rows, ["actor", "group", "total", *ROLES, *more, "actor_id"], form)
+
+
+def _role_scores(found: Sequence[Brokerage]) -> list[showing.Score]:
+    """The total and each role of every actor, ranked by the total."""
+    counts = [(rank, one.actor, {"total": one.total, **one.counts}) for rank, one in enumerate(found, start=1)]
+    return [(actor, f"{role} broker", rank, value) for rank, actor, told in counts for role, value in told.items()]
 
 
 def _attribute(given: Material, name: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ def balance(ctx: typer.Context, edges: EdgesOption = None, …) -> None:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from ..viewing import adding
 if TYPE_CHECKING:
     from ...graph.analysis.collapse import SignedGraph, SignedTie
     from .material import Material
+    from .showing import Score
 
 RuleOption = Annotated[
     str, typer.Option("--rule", help="How dealings become one tie a pair: net, majority, latest or layers.")
@@ -61,6 +63,14 @@ def collapsed(ctx: typer.Context, given: Material) -> SignedGraph:
     for reason, count in graph.left_out.items():
         typer.echo(f"Left out: {count} {reason}.", err=True)
     return graph
+
+
+def tie_scores(key: str, groups: Mapping[str, int], ties: Iterable[SignedTie]) -> list[Score]:
+    """For a Run: the group of each actor as score and rank, and how many of its ties are at odds with the groups."""
+    odd = Counter(end for tie in ties for end in (tie.source, tie.target))
+    ordered = sorted(groups, key=lambda actor: (-odd[actor], actor))
+    placed: list[Score] = [(actor, key, group, float(group)) for actor, group in sorted(groups.items())]
+    return placed + [(actor, "ties at odds", rank, odd[actor]) for rank, actor in enumerate(ordered, start=1)]
 
 
 def tie_rows(graph: SignedGraph, ties: Iterable[SignedTie]) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from ..options import WorkspaceOption
 from ..output import FormatOption, print_rows
 from ..viewing import adding, viewing
 from . import showing
-from .material import EdgesOption, Limit, Material, material
+from .material import EdgesOption, Limit, Material, ToldOption, material, told_material
 from .showing import Firm, firm_of, firming
 
 if TYPE_CHECKING:
@@ -157,8 +157,8 @@ class _Asked:
             "channel": one.channel,
             "rank": one.rank,
             "actor": self.given.edges.name(one.actor),
-            "chains": round(one.chains, 6),
-            "share": round(one.share, 6),
+            "chains": one.chains,
+            "share": one.share,
             "steps": one.steps,
             **showing.span_row(one.span),
             **(_told(direct) if direct else {"events": 0, "origins": 0, "stands_on": []}),
@@ -205,6 +205,7 @@ def demands(
     by: Annotated[str | None, typer.Option(help="Only those of this actor, by any name.")] = None,
     limit: Limit = 20,
     form: FormatOption = "table",
+    edges: ToldOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Which demands were met, refused or left open, by whom, after how many days, each with its quotes.
@@ -213,8 +214,8 @@ def demands(
     """
     from ...graph.analysis.demands import demands as asked
 
-    given = material(ctx, workspace)
-    assert given.elements is not None  # noqa: S101  # only a file of edges has none
+    given = told_material(ctx, workspace, edges)
+    assert given.elements is not None  # noqa: S101  # both have them
     names, quotes = _names(given), showing.quotes_of(given.elements)
     rows: list[dict[str, object]] = []
     for demand in asked(given.elements, given.actor(by) if by else None)[:limit]:
@@ -248,13 +249,17 @@ def demands(
 
 @viewing
 def brokers(
-    ctx: typer.Context, limit: Limit = 20, form: FormatOption = "table", workspace: WorkspaceOption = None
+    ctx: typer.Context,
+    limit: Limit = 20,
+    form: FormatOption = "table",
+    edges: ToldOption = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Who is told to have brokered what, and with whom; a co-broker or counterparty, where the text leaves it open."""
     from ...graph.analysis.mediation import mediations
 
-    given = material(ctx, workspace)
-    assert given.elements is not None  # noqa: S101  # only a file of edges has none
+    given = told_material(ctx, workspace, edges)
+    assert given.elements is not None  # noqa: S101  # both have them
     names, quotes = _names(given), showing.quotes_of(given.elements)
     rows = [
         {

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..options import open_workspace
-from ..viewing import look_of
+from ..viewing import adding, look_of
 
 if TYPE_CHECKING:
     from ...graph.analysis.edge_file import EdgeFile
     from ...graph.analysis.signed import SignedEdges
+    from ...graph.analysis.told_file import ToldFile
     from ...graph.elements import Elements
     from ...graph.view import View
 
@@ -31,6 +32,18 @@ EdgesOption = Annotated[
         metavar="FILE.csv",
         help="Take these edges, not the workspace: source,target, sign or weight, and if wanted date, count, origin.",
     ),
+]
+ToldOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--edges",
+        metavar="FILE.csv",
+        help="Take what this file tells, not the workspace: source,predicate,target, and if wanted issue, role, date, "
+        "origin, quote.",
+    ),
+]
+UndirectedOption = Annotated[
+    bool, typer.Option("--undirected", help="The source and target of a file's rows have no order.")
 ]
 Limit = Annotated[int, typer.Option(min=1, help="How many rows at most.")]
 _MOST_LISTED = 20
@@ -57,18 +70,24 @@ class Material:
         raise UnknownNameError(f"no actor of this file is called {name!r}.", candidates=near)
 
 
-def material(
-    ctx: typer.Context, workspace: str | None = None, edges: Path | None = None, *, symmetric: bool = False
-) -> Material:
+_KEY = "whowhom.undirected"
+reading = adding(_KEY, {"undirected": (UndirectedOption, False)}, lambda given: bool(given["undirected"]))
+"""A command with --undirected beside its --edges."""
+
+
+def material(ctx: typer.Context, workspace: str | None = None, edges: Path | None = None) -> Material:
     """What the options of a command choose; rows of a file that cannot be read are listed on stderr and counted.
 
-    `symmetric` holds for files only: source and target of a row have no order. Raises WorkspaceError, InputError, and
-    ParameterError for a part of the evidence that a file knows nothing of.
+    Raises WorkspaceError, InputError, and ParameterError for a part of the evidence that a file knows nothing of.
     """
     # Hundreds of thousands of small objects come, none in a cycle: looking for cycles so often takes half of the time.
     gc.set_threshold(200_000, 20, 20)
     if edges is not None:
-        return Material(_of_file(ctx, edges, symmetric=symmetric))
+        return Material(_of_file(ctx, edges))
+    if ctx.meta.get(_KEY):
+        from ...schemas import ParameterError
+
+        raise ParameterError("The graph of a workspace is directed.", hint="--undirected is for a file of --edges.")
     from ...graph.analysis.signed import signed_edges
 
     with open_workspace(ctx, workspace) as space:
@@ -76,20 +95,40 @@ def material(
     return Material(signed_edges(elements), elements)
 
 
-def _of_file(ctx: typer.Context, path: Path, *, symmetric: bool) -> SignedEdges:
+def told_material(ctx: typer.Context, workspace: str | None = None, edges: Path | None = None) -> Material:
+    """As `material`, for questions about what was done: of a file, the graph that its predicates tell."""
+    if edges is None:
+        return material(ctx, workspace)
+    from ...graph.analysis.signed import signed_edges
+    from ...graph.analysis.told_file import read_told
+
+    found = read_told(edges)
+    _tell(found, sum(node.label == "Triple" for node in found.elements.nodes), edges)
+    if not look_of(ctx).whole:
+        from ...schemas import ParameterError
+
+        raise ParameterError("Of what a file tells, no part can be chosen.", hint="Leave that option out.")
+    return Material(signed_edges(found.elements), found.elements)
+
+
+def _of_file(ctx: typer.Context, path: Path) -> SignedEdges:
     from ...graph.analysis.edge_file import read_edges
 
-    found = read_edges(path, symmetric=symmetric)
-    _tell(found, path)
-    chosen = look_of(ctx).view
-    return _seen(found.edges, chosen) if chosen else found.edges
+    found = read_edges(path, symmetric=bool(ctx.meta.get(_KEY)))
+    _tell(found, len(found.edges.edges), path)
+    chosen = look_of(ctx)
+    if chosen.known_at:
+        from ...schemas import ParameterError
+
+        raise ParameterError("A file of edges has no builds.", hint="Leave --known-at out.")
+    return _seen(found.edges, chosen.view) if chosen.view else found.edges
 
 
-def _tell(found: EdgeFile, path: Path) -> None:
+def _tell(found: EdgeFile | ToldFile, good: int, path: Path) -> None:
     """Say on stderr what of a file is not used."""
     for rejection in found.rejections[:_MOST_LISTED]:
         typer.echo(f"{rejection.where}: {rejection.reason}.", err=True)
-    bad, good = len(found.rejections), len(found.edges.edges)
+    bad = len(found.rejections)
     if bad:
         typer.echo(f"{path}: {bad} of {bad + good} rows could not be read and were left out.", err=True)
     if found.unused:

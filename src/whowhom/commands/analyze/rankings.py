@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,13 +11,14 @@ from ..options import WorkspaceOption
 from ..output import FormatOption, print_rows
 from ..viewing import viewing
 from .material import EdgesOption, Limit, material
-from .showing import stands_on
+from .showing import Score, stands_on, write, writing
 
 if TYPE_CHECKING:
     from ...graph.analysis.dyads import Dyad
 
 
 @viewing
+@writing
 def dyads(
     ctx: typer.Context,
     about: Annotated[str | None, typer.Option(help="Only those of this actor, by any name.")] = None,
@@ -36,6 +38,7 @@ def dyads(
     actor = given.actor(about) if about else None
     found = [d for d in dyads_of(given.edges) if actor in (None, d.one, d.other)]
     found.sort(key=lambda d: (-(d.cooperation.events + d.conflict.events), d.one, d.other))
+    write(ctx, itertools.chain.from_iterable(_scores(rank, dyad) for rank, dyad in enumerate(found, start=1)))
     name = given.edges.name
     rows = [{"one": name(d.one), "other": name(d.other), **_dyad_row(d, form)} for d in found[:limit]]
     sides = ["cooperation", "cooperation_standing", "conflict", "conflict_standing"]
@@ -46,13 +49,20 @@ def dyads(
     )
 
 
+def _scores(rank: int, dyad: Dyad) -> list[Score]:
+    """Of both actors: net, cooperation and conflict with the other; the rank is that of the dyad."""
+    told = {"net": dyad.net, "cooperation": dyad.cooperation.events, "conflict": dyad.conflict.events}
+    ways = ((dyad.one, dyad.other), (dyad.other, dyad.one))
+    return [(own, f"{key} with {other}", rank, value) for own, other in ways for key, value in told.items()]
+
+
 def _dyad_row(dyad: Dyad, form: str) -> dict[str, object]:
     row: dict[str, object] = {"one_id": dyad.one, "other_id": dyad.other}
     for name, side in (("cooperation", dyad.cooperation), ("conflict", dyad.conflict)):
         row[name] = side.events
         row[f"{name}_standing"] = ("sufficient" if side.sufficient else "insufficient") if side.events else ""
     row["standing"] = dyad.standing
-    row["net"], row["trend"] = (None if value is None else round(value, 3) for value in (dyad.net, dyad.trend))
+    row["net"], row["trend"] = dyad.net, dyad.trend
     row["turns"] = [f"{turn.day}: {turn.before:.2f} to {turn.after:.2f}" for turn in dyad.turns]
     triples = sorted(
         {*dyad.cooperation.triples, *dyad.conflict.triples, *(t for tie in dyad.ties for t in tie.triples)}

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ...graph.analysis.signed import SignedEdges
     from ...graph.elements import Elements
 
-    Score = tuple[str, str, int, float | None]
+
+Score = tuple[str, str, int, float | None]
+"""Actor, key, rank, score."""
 
 Explain = Annotated[
     str | None, typer.Option("--explain", metavar="ACTOR", help="The triples behind this actor's score, with shares.")
@@ -59,6 +61,9 @@ firming = adding(
     lambda given: Firm(**given),  # type: ignore[arg-type]  # typer has checked them
 )
 """A command with --explain, --stability, --draws, --seed, --write beside its own; what they say is `firm_of(ctx)`."""
+
+writing = adding(_KEY, {"write": (Write, None)}, lambda given: Firm(**given))  # type: ignore[arg-type]  # as above
+"""A command with --write alone."""
 
 
 def firm_of(ctx: typer.Context) -> Firm:
@@ -114,17 +119,14 @@ def tell_limits(edges: SignedEdges, *, explained: bool) -> None:
 
 def part_rows(parts: Sequence[Part], quotes: Mapping[str, str]) -> list[dict[str, object]]:
     """The triples behind a score; `change` is what the score loses without it."""
-    return [
-        {"share": round(p.share, 4), "change": round(p.change, 6), "quote": quotes.get(p.triple), "triple": p.triple}
-        for p in parts
-    ]
+    return [{"share": p.share, "change": p.change, "quote": quotes.get(p.triple), "triple": p.triple} for p in parts]
 
 
 def span_row(span: Span | None) -> dict[str, object]:
     """The least and greatest score with one origin left out, and the origin that moves it most."""
     if span is None:
         return {}
-    return {"low": round(span.low, 6), "high": round(span.high, 6), "most_by": span.origin}
+    return {"low": span.low, "high": span.high, "most_by": span.origin}
 
 
 def rank_row(ranks: Ranks) -> dict[str, object]:

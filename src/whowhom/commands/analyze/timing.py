@@ -11,10 +11,12 @@ from ..output import FormatOption, print_rows
 from ..viewing import viewing
 from . import showing
 from .central import MeasureOption
-from .material import EdgesOption, Limit, material
+from .material import EdgesOption, Limit, ToldOption, material, told_material
 
 if TYPE_CHECKING:
-    from ...graph.analysis.panel import Row
+    from collections.abc import Sequence
+
+    from ...graph.analysis.panel import Row, Trend
     from .material import Material
 
 PeriodOption = Annotated[str, typer.Option("--period", help="day, week, month, quarter or year.")]
@@ -54,37 +56,40 @@ def panel(
 
 
 @viewing
+@showing.writing
 def rates(
     ctx: typer.Context,
     period: PeriodOption = "month",
     about: Annotated[str | None, typer.Option(help="Only pairs with this actor, by any name.")] = None,
     limit: Limit = 20,
     form: FormatOption = "table",
+    edges: EdgesOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """Event rates of pairs per 100 articles: early half, late half, and slope per period (Theil and Sen).
 
-    Only periods with an article count; a burst of one period makes no slope.
+    Only periods with an article count; a burst of one period makes no slope. Of a file, which has no articles, rates
+    are events per period, from its first to its last.
     """
-    from ...graph.analysis.panel import articles, trends
-    from ...graph.analysis.panel import panel as made
+    from ...graph.analysis.panel import articles, rates
 
-    given = material(ctx, workspace)
-    assert given.elements is not None  # noqa: S101  # only a file of edges has none
+    given = material(ctx, workspace, edges)
     actor, name = given.actor(about) if about else None, given.edges.name
-    found = trends(made(given.edges, period, articles(given.elements, period)))
+    found = rates(given.edges, period, articles(given.elements, period) if given.elements else None)
+    found = tuple(t for t in found if actor in (None, t.one, t.other))
+    showing.write(ctx, _slopes(found))
     rows = [
         {"one": name(t.one), "other": name(t.other), "sign": t.sign, "events": t.events, "periods": t.periods}
-        | {part: None if (rate := getattr(t, part)) is None else round(rate, 4) for part in ("early", "late", "slope")}
+        | {"early": t.early, "late": t.late, "slope": t.slope}
         | {"one_id": t.one, "other_id": t.other}
-        for t in found
-        if actor in (None, t.one, t.other)
+        for t in found[:limit]
     ]
     columns = ["one", "other", "sign", "events", "periods", "early", "late", "slope", "one_id", "other_id"]
-    print_rows(rows[:limit], columns, form)
+    print_rows(rows, columns, form)
 
 
 @viewing
+@showing.writing
 def windows(
     ctx: typer.Context,
     measure: MeasureOption = "degree",
@@ -98,23 +103,26 @@ def windows(
     from ...graph.analysis.overtime import windows as ranked
 
     given = material(ctx, workspace, edges)
+    found = ranked(given.edges, measure, length=period, width=width)
+    showing.write(ctx, ((r.actor, f"{measure} {r.first} to {r.last}", r.rank, r.score) for r in found))
     rows = [
         {
             "first": row.first,
             "last": row.last,
             "rank": row.rank,
             "actor": given.edges.name(row.actor),
-            measure: None if row.score is None else round(row.score, 6),
+            measure: row.score,
             "change": row.change,
             "events": row.events,
             "actor_id": row.actor,
         }
-        for row in ranked(given.edges, measure, length=period, width=width)
+        for row in found
     ]
     print_rows(rows, ["first", "last", "rank", "actor", measure, "change", "events", "actor_id"], form)
 
 
 @viewing
+@showing.writing
 def bloc_changes(
     ctx: typer.Context,
     period: PeriodOption = "month",
@@ -133,6 +141,8 @@ def bloc_changes(
     from ...graph.analysis.bloc_changes import bloc_changes as changes
 
     given = material(ctx, workspace, edges)
+    found = changes(given.edges, length=period, width=width)
+    showing.write(ctx, ((r.actor, f"bloc {r.first} to {r.last}", r.bloc, float(r.bloc)) for r in found))
     rows = [
         {
             "first": row.first,
@@ -143,7 +153,7 @@ def bloc_changes(
             "exact": row.exact,
             "actor_id": row.actor,
         }
-        for row in changes(given.edges, length=period, width=width)
+        for row in found
         if every or row.changed
     ]
     print_rows(rows, ["first", "last", "actor", "before", "bloc", "exact", "actor_id"], form)
@@ -156,14 +166,15 @@ def ladder(
     other: Annotated[str, typer.Argument(help="The other.")],
     limit: Limit = 100,
     form: FormatOption = "table",
+    edges: ToldOption = None,
     workspace: WorkspaceOption = None,
 ) -> None:
     """The conflict events of two actors in order of time, each on its rung of intensity, with the change and quotes."""
     from ...graph.analysis.dealings import dealings
     from ...graph.analysis.overtime import ladder as rungs
 
-    given = material(ctx, workspace)
-    assert given.elements is not None  # noqa: S101  # only a file of edges has none
+    given = told_material(ctx, workspace, edges)
+    assert given.elements is not None  # noqa: S101  # both have them
     quotes, name = showing.quotes_of(given.elements), given.edges.name
     rows = [
         {
@@ -184,6 +195,12 @@ def ladder(
     print_rows(rows, columns, form)
 
 
+def _slopes(found: Sequence[Trend]) -> list[showing.Score]:
+    """Of both actors of each trend: the slope of their rate with the other; the rank is that of the trend."""
+    ways = [(n, t, ends) for n, t in enumerate(found, start=1) for ends in ((t.one, t.other), (t.other, t.one))]
+    return [(own, f"slope of {t.sign} with {other}", rank, t.slope) for rank, t, (own, other) in ways]
+
+
 def _row(row: Row, given: Material) -> dict[str, object]:
     rates = {"cooperation_rate": row.rate(row.cooperation), "conflict_rate": row.rate(row.conflict), "net": row.net}
     return {
@@ -195,7 +212,7 @@ def _row(row: Row, given: Material) -> dict[str, object]:
         "neutral": row.neutral,
         "articles": row.articles,
         "observed": row.observed,
-        **{name: None if value is None else round(value, 4) for name, value in rates.items()},
+        **rates,
         "triples": len(row.triples),
         "origins": len(row.origins),
         "one_id": row.one,
