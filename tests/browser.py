@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+Scheme = Literal["light", "dark"]
 
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
@@ -34,3 +39,30 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
         yield started
         started.close()
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, scheme: Scheme = "light") -> Iterator[Page]:
+    """The page, which must say nothing to the console, open no dialog and ask for nothing but its own file."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme, accept_downloads=True)
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    until(page, "document.documentElement.dataset.ready === 'yes'")
+    yield page
+    assert said == []
+    assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [path.as_uri()]
+    context.close()
+
+
+def until(page: Page, expression: str, given: object = None, seconds: float = 20) -> None:
+    """Wait until an expression is true; the page's policy forbids playwright's own way, which evaluates strings."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression, given):
+        assert time.monotonic() < end, f"not within {seconds} s: {expression}"
+        page.wait_for_timeout(50)

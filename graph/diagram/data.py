@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .forces import MANY
 from .geometry import Box
 from .layout import places
 from .picture import Act, Evidence, Line, Picture, Shape, Source
@@ -15,6 +16,8 @@ from .style import STROKES, THEMES, thickness
 from .svg import footer
 from .words import inert
 
+_MOST_TEXT, _AROUND = 8_000_000, 90
+"""Characters of quotes that a page carries at most, and what stands around each."""
 _WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 """Addresses that become links; `javascript:` and the like never do."""
 
@@ -30,20 +33,33 @@ def json_in_script(value: object) -> str:
 def data(picture: Picture) -> dict[str, Any]:
     """Everything that the page shows; texts are inert, days, predicates and origins stand as numbers in lists."""
     numbers = {shape.ref: number for number, shape in enumerate(picture.shapes)}
-    terms = _terms(picture)
+    terms, quotes = _terms(picture), quotes_each(picture)
     boxes = places(picture)
     return {
         "title": inert(picture.title),
         "foot": "; ".join(footer(picture)[:3]),
         "look": _look(),
+        "dots": len(picture.shapes) > MANY,
         "days": list(terms.days),
         "predicates": [name.replace("_", " ") for name in terms.predicates],
         "shapes": [_shape(shape, box) for shape, box in zip(picture.shapes, boxes, strict=True)],
         "lines": [
-            {"source": numbers[ln.source], "target": numbers[ln.target], **_line(ln, terms)} for ln in picture.lines
+            {"source": numbers[ln.source], "target": numbers[ln.target], **_line(ln, terms, quotes)}
+            for ln in picture.lines
         ],
         "sources": [_source(source) for source in picture.sources],
     }
+
+
+def quotes_each(picture: Picture) -> int:
+    """How many quotes of each line a page carries, so that it can be mailed and opened: all, where there is room."""
+    longest = max((len(line.evidence) for line in picture.lines), default=0)
+    room = _MOST_TEXT
+    for number in range(longest):
+        room -= sum(len(ln.evidence[number].quote) + _AROUND for ln in picture.lines if len(ln.evidence) > number)
+        if room < 0:
+            return number
+    return longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,7 @@ def _terms(picture: Picture) -> _Terms:
     acts = [act for line in picture.lines for act in line.acts]
     days = {day for act in acts for day in (act.first, act.last) if day}
     predicates = {name for act in acts for name in act.predicates}
+    predicates |= {evidence.predicate for line in picture.lines for evidence in line.evidence}
     return _Terms(_numbered(days), _numbered(predicates), _numbered({o for act in acts for o in act.origins}))
 
 
@@ -98,13 +115,13 @@ def _source(source: Source) -> dict[str, Any]:
     return {"document": source.document, "url": source.url if _WEB.match(source.url) else "", **told}
 
 
-def _line(line: Line, terms: _Terms) -> dict[str, Any]:
+def _line(line: Line, terms: _Terms, quotes: int) -> dict[str, Any]:
     return {
         "sign": line.sign,
         "label": inert(line.label),
         "width": thickness(line.count),
         "triples": line.triples,
-        "quotes": [_quote(evidence) for evidence in line.evidence],
+        "quotes": [_quote(evidence, terms) for evidence in line.evidence[:quotes]],
         "acts": [_act(act, terms) for act in line.acts],
     }
 
@@ -119,13 +136,8 @@ def _of(numbers: Mapping[str, int], names: Sequence[str]) -> list[int]:
     return [numbers[name] for name in names]
 
 
-def _quote(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "predicate": evidence.predicate.replace("_", " "),
-        "quote": inert(evidence.quote),
-        "day": evidence.day,
-        "source": evidence.source,
-        "act": evidence.act,
-        "confidence": evidence.confidence,
-        "triple": evidence.triple[:12],
-    }
+def _quote(evidence: Evidence, terms: _Terms) -> list[object]:
+    """Predicate, quote, day, source, event or tie, confidence, triple; names of fields would double a large page."""
+    predicate = terms.predicates[evidence.predicate]
+    told = (evidence.day, evidence.source, evidence.act, evidence.confidence, evidence.triple[:12])
+    return [predicate, inert(evidence.quote), *told]

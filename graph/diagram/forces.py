@@ -37,7 +37,7 @@ _ROUNDS, _HEAT = 240, 0.7
 _STAGES = (125, 500, 2000, 8000, 32000)
 _COURSE = ((240, 0.3), (150, 0.4), (60, 0.4))
 """Rounds and heat (in distances) of the first stage, the second, and each after it."""
-_SMOOTHED = 30
+_SMOOTHED, _ROOM = 30, 38.0
 
 
 @dataclass(slots=True)
@@ -87,8 +87,15 @@ def _staged(refs: Sequence[NodeKey], pairs: Sequence[Pair]) -> tuple[list[float]
         springs = _springs((one, other) for other in range(size) for one in near[other] if one < other)
         _settle(points, springs, *_COURSE[min(stage, len(_COURSE) - 1)])
         placed = list(zip(points.x.tolist(), points.y.tolist(), strict=True))
-    there = dict(zip(order, placed, strict=True))
+    there = dict(zip(order, _sized(placed), strict=True))
     return [there[ref][0] for ref in refs], [there[ref][1] for ref in refs]
+
+
+def _sized(placed: Sequence[Point]) -> list[Point]:
+    """The same on an area that grows with the number of points: how far forces spread them depends on the springs."""
+    mean = _middle([x * x + y * y for x, y in placed])
+    scale = _ROOM * math.sqrt(len(placed) / mean)
+    return [(x * scale, y * scale) for x, y in placed]
 
 
 def _by_ties(refs: Sequence[NodeKey], pairs: Sequence[Pair]) -> tuple[list[NodeKey], list[list[int]]]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .data import data, json_in_script
+from .data import data, json_in_script, quotes_each
 from .page import asset, policy
 from .picture import Picture
 from .style import STROKES
 from .svg import describe, footer, text
 
-SCRIPTS = ("vendor/cytoscape.min.js", "page_svg.js", "page.js")
+SCRIPTS = ("vendor/cytoscape.min.js", "page_names.js", "page_svg.js", "page.js")
 STYLE = "page.css"
 _MOST_DESCRIBED = 200
 
@@ -106,6 +106,11 @@ def _drawing(picture: Picture) -> Iterator[str]:
 
 def _foot(picture: Picture) -> Iterator[str]:
     first, *rest = footer(picture)
+    most, each = max((line.triples for line in picture.lines), default=0), quotes_each(picture)
+    if most > each and each < max(len(line.evidence) for line in picture.lines):
+        rest.insert(
+            0, f"So that it can be mailed, this page carries at most {each} quote{'s' * (each != 1)} of each tie."
+        )
     yield f"<footer><p>{text(first)}</p><ul>"
     yield from (f"<li>{text(row)}</li>" for row in rest)
     yield "</ul></footer>"
@@ -116,4 +121,6 @@ def _described(picture: Picture) -> Iterator[str]:
     names = {shape.ref: shape.name for shape in picture.shapes}
     yield "<noscript><p>The drawing and the quotes need JavaScript, which is part of this page.</p><ul>"
     yield from (f"<li>{text(describe(line, names))}</li>" for line in picture.lines[:_MOST_DESCRIBED])
+    if len(picture.lines) > _MOST_DESCRIBED:
+        yield f"<li>and {len(picture.lines) - _MOST_DESCRIBED} more</li>"
     yield "</ul></noscript>"

@@ -61,7 +61,7 @@ def _box(shape: Shape, x: float, y: float) -> Box:
 
 def _dot(shape: Shape, x: float, y: float) -> Box:
     """A dot that grows with the dealings, ever more slowly; its rows are for a label beside it."""
-    side = 8.0 + 3 * shape.dealings.bit_length()
+    side = 12.0 + 5 * shape.dealings.bit_length()
     return Box(x, y, side, side, tuple(wrapped(inert(shape.name), 24, 2)))
 
 

@@ -3,7 +3,9 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const at = (id) => document.getElementById(id);
   const { shapes, lines, sources, days, look } = data;
-  const large = shapes.length > 150 || lines.length > 600;
+  const dots = data.dots;
+  const large = dots || lines.length > 600;
+  const crowded = lines.length > 1500;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const lower = (text) => text.toLocaleLowerCase("en");
   const many = (count, one, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
@@ -22,19 +24,22 @@
 
   const theme = (name) => {
     const colours = look[name];
+    const head = (sign) => ({ [large ? "mid-target-arrow-shape" : "target-arrow-shape"]: look.arrows[sign] });
     const style = [
       { selector: "node", style: {
-        shape: "data(shape)", width: "data(w)", height: "data(h)", label: "data(text)", "text-wrap": "wrap",
-        "text-valign": large ? "bottom" : "center", "text-halign": "center", "text-max-width": large ? 160 : 400,
-        "font-family": "Helvetica, Arial, DejaVu Sans, sans-serif", "font-size": large ? 12 : 13,
-        "text-margin-y": large ? 3 : 0, "min-zoomed-font-size": large ? 9 : 5,
-        color: colours.ink, "border-width": 1.2, "overlay-opacity": 0 } },
+        shape: "data(shape)", width: "data(w)", height: "data(h)", label: dots ? "" : "data(text)", "text-wrap": "wrap",
+        "text-valign": dots ? "bottom" : "center", "text-halign": "center", "text-max-width": dots ? 100000 : 400,
+        "font-family": "Helvetica, Arial, DejaVu Sans, sans-serif", "font-size": 13, "min-zoomed-font-size": dots ? 0 : 5,
+        color: colours.ink, "border-width": dots ? 0 : 1.2, "overlay-opacity": 0 } },
       ...Object.entries(colours.fills).map(([kind, fill]) => ({ selector: `node.${kind}`,
-        style: { "background-color": fill, "border-color": colours.borders[kind] } })),
-      { selector: "node.focus", style: { "background-color": colours.focus, "border-width": 2.2, "font-weight": "bold" } },
+        style: { "background-color": dots ? colours.borders[kind] : fill, "border-color": colours.borders[kind] } })),
+      { selector: "node.focus", style: { "background-color": dots ? colours.accent : colours.focus, "border-width": dots ? 0 : 2.2,
+        "font-weight": "bold" } },
+      ...(dots ? [{ selector: "node.named", style: { label: "data(text)", "font-size": "data(size)", "text-outline-color": colours.paper,
+        "text-outline-width": "data(rim)", "text-outline-opacity": 0.85 } }] : []),
       { selector: "edge", style: {
         width: "data(width)", "curve-style": large ? "haystack" : "bezier", "haystack-radius": 0.4,
-        "control-point-step-size": 38, "arrow-scale": 1.05, opacity: large ? 0.7 : 0.92,
+        "control-point-step-size": 38, "arrow-scale": 1.05, opacity: crowded ? 0.55 : large ? 0.7 : 0.92,
         label: large ? "" : "data(label)", "font-family": "Helvetica, Arial, DejaVu Sans, sans-serif", "font-size": 10.5,
         "min-zoomed-font-size": lines.length > 80 ? 8 : 5, "text-background-color": colours.paper,
         "text-background-opacity": 0.85, "text-background-padding": 1.5, "text-background-shape": "roundrectangle",
@@ -43,26 +48,43 @@
         "line-color": colour, "target-arrow-color": colour, "mid-target-arrow-color": colour, color: colour,
         "line-style": look.dashes[sign].length ? "dashed" : "solid",
         ...(look.dashes[sign].length ? { "line-dash-pattern": look.dashes[sign] } : {}),
-        [large ? "mid-target-arrow-shape" : "target-arrow-shape"]: look.arrows[sign] } })),
+        ...(crowded ? {} : head(sign)) } })),
+      ...(crowded ? Object.keys(colours.signs).map((sign) => ({ selector: `edge.${sign}.near, edge.${sign}.chosen`, style: head(sign) })) : []),
       { selector: ".gone", style: { display: "none" } },
-      { selector: "node.faint", style: { opacity: 0.28 } },
+      { selector: "node.faint", style: { opacity: dots ? 0.12 : 0.28 } },
+      { selector: "node.found", style: { "background-color": colours.accent, "border-width": 8, "border-color": colours.accent,
+        "border-opacity": 0.4, "z-index": 6 } },
       { selector: "edge.faint", style: { opacity: 0.1 } },
-      { selector: "node.near", style: { opacity: 1, "min-zoomed-font-size": 0 } },
+      { selector: "node.near", style: { opacity: 1, "min-zoomed-font-size": 0, "z-index": 8 } },
       { selector: "edge.near", style: { opacity: 1, "min-zoomed-font-size": 0, "z-index": 9 } },
       { selector: "node.chosen", style: { "border-width": 4, "border-color": colours.accent, opacity: 1, "min-zoomed-font-size": 0 } },
       { selector: "edge.chosen", style: { opacity: 1, "underlay-color": colours.accent, "underlay-opacity": 0.3,
         "underlay-padding": 5, "z-index": 10, "min-zoomed-font-size": 0 } },
+      ...(dots ? [
+        { selector: "edge.near", style: { width: "data(strong)" } },
+        { selector: "node.chosen", style: { "border-width": "data(strong)", "background-color": colours.accent } },
+        { selector: "node.named", style: { "z-index": 12 } },
+      ] : []),
     ];
     return style;
   };
 
+  // Zoom and pan that show it all; Cytoscape.js would measure every element for that.
+  const wholeView = () => {
+    const [x1, y1] = [Math.min(...shapes.map((s) => s.x - s.w / 2)), Math.min(...shapes.map((s) => s.y - s.h / 2))];
+    const [x2, y2] = [Math.max(...shapes.map((s) => s.x + s.w / 2)), Math.max(...shapes.map((s) => s.y + s.h / 2))];
+    const [w, h] = [at("cy").clientWidth, at("cy").clientHeight];
+    const zoom = Math.min((w - 56) / (x2 - x1), (h - 56) / (y2 - y1), 4);
+    return { zoom, pan: { x: (w - zoom * (x1 + x2)) / 2, y: (h - zoom * (y1 + y2)) / 2 } };
+  };
+
   const nodes = shapes.map((shape, i) => ({ group: "nodes", classes: shape.label + (shape.focus ? " focus" : ""),
     position: { x: shape.x, y: shape.y }, data: { id: `n${i}`, number: i, text: shape.text, w: shape.w, h: shape.h,
-      shape: { Actor: large ? "ellipse" : "round-rectangle", Issue: "rectangle", Place: large ? "round-diamond" : "ellipse" }[shape.label] } }));
+      shape: { Actor: dots ? "ellipse" : "round-rectangle", Issue: "rectangle", Place: dots ? "diamond" : "ellipse" }[shape.label] } }));
   const edges = lines.map((line, i) => ({ group: "edges", classes: line.sign, data: { id: `l${i}`, number: i,
-    source: `n${line.source}`, target: `n${line.target}`, label: line.label, width: line.width } }));
+    source: `n${line.source}`, target: `n${line.target}`, label: large ? "" : line.label, width: crowded ? line.width * 1.8 : line.width } }));
   const cy = cytoscape({ container: at("cy"), elements: nodes.concat(edges), style: theme(dark.matches ? "dark" : "light"),
-    layout: { name: "preset", fit: true, padding: 28 }, minZoom: 0.01, maxZoom: 4, boxSelectionEnabled: false,
+    layout: { name: "preset", fit: false }, ...wholeView(), minZoom: 0.01, maxZoom: 4, boxSelectionEnabled: false,
     autounselectify: true, textureOnViewport: large, hideEdgesOnViewport: false, hideLabelsOnViewport: large,
     pixelRatio: large ? 1 : "auto" });
   dark.addEventListener("change", () => cy.style(theme(dark.matches ? "dark" : "light")));
@@ -107,6 +129,33 @@
     return ordered.slice(0, 2).join(", ") + (ordered.length > 2 ? " …" : "") + (left.length > 1 ? ` (${left.length})` : "");
   };
 
+  // Sets a class on the elements where it has changed: each change costs, and there may be thousands.
+  const classes = {};
+  const toggle = (kind, name, wanted) => {
+    const before = classes[kind + name] || [];
+    wanted.forEach((on, i) => { if (on !== Boolean(before[i])) cy.getElementById(kind + i).toggleClass(name, on); });
+    classes[kind + name] = wanted;
+  };
+
+  // In a large picture, names stand beside some of the dots: what is pointed at or chosen, what is found, what weighs most.
+
+  let matched = new Set();
+  let hidden = () => false;
+  let pointed = -1;
+  const first = () => new Set([...matched, ...cy.nodes(".near").map((node) => node.data("number"))]);
+  const always = () => [pointed, chosen && chosen.name === "shape" ? chosen.number : -1].filter((i) => i >= 0);
+  const dotNames = dots ? namesOfDots(cy, shapes, () => {
+    strengthen();
+    return { always: always(), first: first(), passed: hidden };
+  }) : null;
+  // What is chosen is to be seen from afar.
+  const strengthen = () => cy.batch(() => {
+    cy.edges(".near").forEach((edge) => edge.data("strong", Math.max(edge.data("width"), 1.6 / cy.zoom())));
+    cy.nodes(".chosen").forEach((node) => node.data("strong", Math.max(4, 3 / cy.zoom())));
+  });
+  const point = (number) => { pointed = number; dotNames.now(); };
+  if (dots) cy.on("mouseover", "node", (event) => point(event.target.data("number"))).on("mouseout", "node", () => point(-1));
+
   const refresh = () => {
     const ask = asked();
     if (days.length) at("days").textContent = between(days[ask.from], days[ask.to]);
@@ -115,15 +164,18 @@
       new Set(acts[i].flatMap((act, n) => (kept[i][n] ? act.origins : []))).size >= ask.origins);
     const found = shapes.map((shape) => !ask.words || lower([shape.name, ...shape.aliases, ...shape.names.map((n) => n[0])].join("\n")).includes(ask.words));
     const tied = new Set(lines.flatMap((line, i) => (visible[i] ? [line.source, line.target] : [])));
+    const alone = (i) => !tied.has(i) && !shapes[i].focus;
     cy.batch(() => {
-      edges.forEach((_, i) => {
-        const edge = edgeOf(i);
-        edge.toggleClass("gone", !visible[i]);
-        if (!large && visible[i]) edge.data("label", labelled(i));
-        edge.toggleClass("faint", Boolean(ask.words) && !found[lines[i].source] && !found[lines[i].target]);
-      });
-      shapes.forEach((shape, i) => nodeOf(i).toggleClass("faint", !found[i] || (!tied.has(i) && !shape.focus)));
+      toggle("l", "gone", visible.map((seen) => !seen));
+      if (!large) edges.forEach((_, i) => { if (visible[i]) edgeOf(i).data("label", labelled(i)); });
+      // Among many, what is found stands out; among few, the rest steps back.
+      if (!dots) toggle("l", "faint", lines.map((line) => Boolean(ask.words) && !found[line.source] && !found[line.target]));
+      toggle("n", "faint", shapes.map((_, i) => (!dots && !found[i]) || alone(i)));
+      if (dots) toggle("n", "found", found.map((seen, i) => Boolean(ask.words) && seen && !alone(i)));
     });
+    matched = new Set(dots && ask.words ? shapes.map((_, i) => i).filter((i) => found[i] && !alone(i)) : []);
+    hidden = alone;
+    if (dotNames) dotNames.now();
     listed(found, tied, ask);
     const shown = visible.filter(Boolean).length;
     at("status").textContent = `${shown} of ${many(lines.length, "tie")} shown` +
@@ -157,6 +209,7 @@
   const shapeRows = shapes.map((shape, i) => row(at("actors"), shape.name, shape.kind, () => choose("shape", i, true)));
   const tieRows = lines.length > 600 ? [] : lines.map((_, i) => tieRow(at("ties"), i));
   at("ties-told").hidden = tieRows.length === lines.length;
+  if (crowded) at("ties-told").textContent = "Choose a name for its ties. Among so many, arrowheads show on those of a chosen name only.";
 
   const listed = (found, tied, ask) => {
     shapeRows.forEach(({ item }, i) => { item.hidden = !found[i] || !(tied.has(i) || shapes[i].focus); });
@@ -216,19 +269,19 @@
     const span = dated.length ? between(days[Math.min(...dated.map((a) => a.first))], days[Math.max(...dated.map((a) => a.last))]) : "not dated";
     element("p", `${look.words[line.sign]}: ${labelled(number)}`, told, line.sign);
     element("p", `${many(left.length, "event or tie", "events and ties")}, ${many(origins.size, "origin")}, ${span}`, told, "source");
-    const quotes = line.quotes.filter((quote) => kept[number][quote.act]);
     const list = element("ol", "", told);
-    for (const quote of quotes) {
+    for (const [predicate, quote, day, source, act, confidence, triple] of line.quotes) {
+      if (!kept[number][act]) continue;
       const item = element("li", "", list);
-      const triple = element("div", "", item);
-      element("bdi", shapes[line.source].name, triple);
-      element("strong", ` ${quote.predicate} `, triple);
-      element("bdi", shapes[line.target].name, triple);
-      element("bdi", quote.quote, element("blockquote", "", item));
-      addSource(item, quote.source);
-      element("div", `${quote.day ? quote.day + ", " : ""}confidence ${quote.confidence}, triple ${quote.triple}`, item, "source");
+      const words = element("div", "", item);
+      element("bdi", shapes[line.source].name, words);
+      element("strong", ` ${data.predicates[predicate]} `, words);
+      element("bdi", shapes[line.target].name, words);
+      element("bdi", quote, element("blockquote", "", item));
+      addSource(item, source);
+      element("div", `${day ? day + ", " : ""}confidence ${confidence}, triple ${triple}`, item, "source");
     }
-    if (line.triples > line.quotes.length) element("p", `and ${line.triples - line.quotes.length} more quotes that this page does not carry`, told);
+    if (line.triples > line.quotes.length) element("p", `and ${many(line.triples - line.quotes.length, "more quote")} that this page does not carry`, told);
   };
 
   const addShape = (number) => {
@@ -256,12 +309,12 @@
   const mark = (name, number) => {
     cy.batch(() => {
       cy.elements(".chosen, .near").removeClass("chosen near");
-      if (name === "line") edgeOf(number).addClass("chosen").connectedNodes().addClass("near");
-      if (name === "shape") {
-        const node = nodeOf(number).addClass("chosen");
-        node.connectedEdges().not(".gone").addClass("near").connectedNodes().addClass("near");
-      }
+      const node = name === "shape" ? nodeOf(number) : cy.collection();
+      const near = name === "shape" ? node.connectedEdges().not(".gone") : name === "line" ? edgeOf(number) : cy.collection();
+      node.merge(name === "line" ? near : cy.collection()).data("strong", 4).addClass("chosen");
+      near.data("strong", 4).addClass("near").connectedNodes().addClass("near");
     });
+    if (dotNames) dotNames.now();
     document.querySelectorAll("#list [aria-current]").forEach((old) => old.removeAttribute("aria-current"));
     const made = name === "shape" ? shapeRows[number] : name === "line" ? tieRows[number] : null;
     if (made) {
@@ -336,6 +389,7 @@
     show();
   });
 
+  const extent = () => cy.elements().not(".gone").boundingBox();
   const fit = () => cy.fit(cy.elements(":visible"), 28);
   const zoom = (factor) => cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   at("fit").addEventListener("click", fit);
@@ -351,11 +405,17 @@
   };
   at("png").addEventListener("click", () => {
     cy.style(theme("light"));
-    const png = cy.png({ output: "blob", full: true, scale: large ? 0.5 : 2, bg: look.light.paper, maxWidth: 8000, maxHeight: 8000 });
+    if (dotNames) dotNames.whole(Math.min(1, 4000 / extent().w), extent());
+    const png = cy.png({ output: "blob", full: true, scale: large ? Math.min(1, 4000 / extent().w) : 2, bg: look.light.paper, maxWidth: 8000, maxHeight: 8000 });
     cy.style(theme(dark.matches ? "dark" : "light"));
+    if (dotNames) dotNames.now();
     offer(png, "png");
   });
-  at("svg").addEventListener("click", () => offer(new Blob([drawnAsSvg(cy, data)], { type: "image/svg+xml" }), "svg"));
+  at("svg").addEventListener("click", () => {
+    if (dotNames) dotNames.whole(Math.min(1, 4000 / extent().w), extent());
+    offer(new Blob([drawnAsSvg(cy, data)], { type: "image/svg+xml" }), "svg");
+    if (dotNames) dotNames.now();
+  });
 
   refresh();
   document.documentElement.dataset.ready = "yes";

@@ -43,12 +43,21 @@ const drawnAsSvg = (cy, data) => {
   shown.nodes().forEach((node) => {
     const shape = data.shapes[node.data("number")];
     const { x, y } = node.position();
-    const rounded = { Actor: 8, Issue: 0, Place: shape.h / 2 }[shape.label];
+    const paint = data.dots ? look.light.borders[shape.label] : look.light.fills[shape.label];
+    const rounded = { Actor: data.dots ? shape.h / 2 : 8, Issue: 0, Place: shape.h / 2 }[shape.label];
     make("rect", { x: round(x - shape.w / 2), y: round(y - shape.h / 2), width: shape.w, height: shape.h, rx: rounded,
-      fill: shape.focus ? look.light.focus : look.light.fills[shape.label], stroke: look.light.borders[shape.label] }, drawing);
+      fill: shape.focus ? look.light.focus : paint, stroke: look.light.borders[shape.label] }, drawing);
+    if (data.dots) return;
     const rows = shape.text.split("\n");
     rows.forEach((row, i) => make("text", { x: round(x), y: round(y + 4.5 + 16 * (i - (rows.length - 1) / 2)), "font-size": 13,
       "text-anchor": "middle", fill: look.light.ink }, drawing, row));
+  });
+  shown.nodes(".named").forEach((node) => {
+    const shape = data.shapes[node.data("number")];
+    const size = node.data("size");
+    shape.text.split("\n").forEach((row, i) => make("text", { x: round(shape.x), y: round(shape.y + shape.h / 2 + size * (1 + 1.25 * i)),
+      "font-size": round(size), "text-anchor": "middle", fill: look.light.ink, stroke: look.light.paper, "stroke-width": round(size / 6),
+      "paint-order": "stroke" }, drawing, row));
   });
   const foot = [Object.entries(look.words).map(([sign, words]) => `${words}: ${look.strokes[sign]}`).join("; "), data.foot];
   foot.forEach((text, i) => make("text", { x: 24, y: h - 36 + 16 * i, "font-size": 11, fill: "#555555" }, svg, text));

@@ -278,7 +278,7 @@ def test_the_policy_allows_these_scripts_and_this_style_only() -> None:
         assert f"{name}-src {told};" in policy
     own = "".join(script for script in scripts if script != asset(LIBRARY))
     own = own.replace("http://www.w3.org/2000/svg", "")  # the name of a language, which nothing fetches
-    assert len(scripts) == 3
+    assert len(scripts) == 4
     assert "innerHTML" not in own
     assert not re.search(r"(src|href)=|url\((?!#)|@import|https?:", own.replace("link.href =", "") + style)
 

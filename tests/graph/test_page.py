@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import Scheme, opened, until
 from hostile_graph import ATTACKS, hostile_elements
 from whowhom.graph.diagram import diagram, save
 from whowhom.graph.elements import Elements
@@ -17,27 +17,6 @@ from worked_graph import worked_elements
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-Scheme = Literal["light", "dark"]
-
-
-@contextmanager
-def opened(browser: Browser, path: Path, scheme: Scheme = "light") -> Iterator[Page]:
-    """The page, which must say nothing to the console, open no dialog and ask for nothing but its own file."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme, accept_downloads=True)
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(path.as_uri())
-    page.wait_for_function("document.querySelectorAll('#actors li').length > 0")
-    yield page
-    assert said == []
-    assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [path.as_uri()]
-    context.close()
 
 
 @pytest.fixture
@@ -99,7 +78,7 @@ def test_play_moves_through_the_dates_and_ends(browser: Browser, written: Callab
     with opened(browser, written(worked_elements())) as page:
         before = page.inner_text("#days")
         page.click("#play")
-        page.wait_for_function(f"document.getElementById('days').textContent !== {before!r}")
+        until(page, f"document.getElementById('days').textContent !== {before!r}")
         assert page.get_attribute("#play", "aria-pressed") == "true"
         page.click("#play")
         assert page.get_attribute("#play", "aria-pressed") == "false"
@@ -147,7 +126,7 @@ def test_no_serious_fault_of_accessibility(
 
 def test_attacks_are_words_and_nothing_else(browser: Browser, written: Callable[[Elements], Path]) -> None:
     with opened(browser, written(hostile_elements())) as page:
-        assert page.evaluate("document.querySelectorAll('script').length") == 4
+        assert page.evaluate("document.querySelectorAll('script').length") == 5
         assert page.evaluate("document.querySelectorAll('img, iframe, object, embed, link, base').length") == 0
         for number in range(page.locator("#actors li").count()):
             page.locator("#actors li").nth(number).click()
