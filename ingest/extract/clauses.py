@@ -143,7 +143,7 @@ def _own(reading: Reading, verb: int, own: int) -> Fill:
     parse = reading.parse
     if parse.tags[own] in RELATIVE or (parse.lower[own] == "that" and parse.deps[verb] == "relcl"):
         above = verb
-        while parse.deps[above] == "conj":
+        while parse.deps[above] in ("conj", "ccomp"):  # "rebels, who Oslo says are backed by Chad"
             above = parse.heads[above]
         if parse.deps[above] == "relcl":
             return Fill(antecedent(reading, above), "relative")

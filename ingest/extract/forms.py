@@ -80,8 +80,11 @@ def possessors(reading: Reading, noun: int) -> Fill:
     by = next((kid for kid in parse.all_kids(noun, "prep", "agent") if parse.lower[kid] == "by"), None)
     if by is not None and (inner := parse.kid(by, "pobj")) is not None:
         return Fill(tuple(parse.conjuncts(inner)), "possessor")
-    for clause in parse.all_kids(noun, "acl"):  # "missiles fired by the army"
-        if parse.lemmas[noun] in words("like_weapons") | words("speaking") and (found := agent(reading, clause)):
+    for clause in parse.all_kids(noun, "acl"):  # "missiles fired by the army", "a strike claimed by the army"
+        dealt = parse.lemmas[noun] in words("violence") and parse.lemmas[clause] in words("dealing")
+        if (dealt or parse.lemmas[noun] in words("like_weapons") | words("speaking")) and (
+            found := agent(reading, clause)
+        ):
             return Fill(found.tokens, "possessor")
     for kid in parse.all_kids(noun, "amod", "compound", "nmod"):
         if kid in reading.named and any(kind != "place" for kind in reading.named[kid].kinds) and kid < noun:

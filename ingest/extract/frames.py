@@ -53,8 +53,9 @@ def _light_noun(reading: Reading, verb: int, word: str) -> int | None:
     for kid in parse.kids[verb]:
         if parse.deps[kid] in ("dobj", "nsubjpass", "attr", "oprd"):
             for joined in parse.conjuncts(kid):
-                if _is_light_noun(reading, joined, word):
-                    return joined
+                noun = _counted(reading, joined)
+                if _is_light_noun(reading, noun, word):
+                    return noun
     if parse.deps[verb] in ("relcl", "acl") and parse.lemmas[parse.heads[verb]] == word:
         return parse.heads[verb]
     return None
@@ -68,6 +69,15 @@ def _is_light_noun(reading: Reading, noun: int, word: str) -> bool:
         if held:
             return parse.lemmas[held[-1]] == word
     return parse.lemmas[noun] == word or parse.lower[noun] == word or _alike(parse.lemmas[noun], word)
+
+
+def _counted(reading: Reading, noun: int) -> int:
+    """The noun that another only counts: the strikes of "a series of strikes"."""
+    parse = reading.parse
+    if parse.lemmas[noun] not in words("string"):
+        return noun
+    inner = [parse.kid(kid, "pobj") for kid in parse.all_kids(noun, "prep") if parse.lower[kid] == "of"]
+    return inner[0] if inner and inner[0] is not None else noun
 
 
 def _alike(lemma: str, word: str) -> bool:

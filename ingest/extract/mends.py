@@ -1,15 +1,18 @@
-"""Two more misreadings of the small parser that grammar gives away, mended before any rule reads the clause."""
+"""More misreadings of the small parser that grammar gives away, mended before any rule reads the clause."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+from .lexicon import load_lexicon
 from .words import words
 
 if TYPE_CHECKING:
     from .parse import Parse
 
 _NAMES = ("NNP", "NNPS")
+_OF = ("of", "for", "from")
 
 
 def mend_receivers(parse: Parse) -> None:
@@ -57,3 +60,40 @@ def _lacks_subject(parse: Parse, verb: int) -> bool:
     if parse.deps[verb] != "conj" or parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return False
     return all(parse.deps[t] not in ("nsubj", "nsubjpass") for t, head in enumerate(parse.heads) if head == verb)
+
+
+def mend_auxiliaries(parse: Parse) -> None:
+    """Give a verb the subject that was hung on its auxiliary ("Egypt and Qatar are mediating")."""
+    owned = {head for token, head in enumerate(parse.heads) if parse.deps[token] in ("nsubj", "nsubjpass")}
+    for token, dep in enumerate(parse.deps):
+        held = parse.heads[token]
+        if dep in ("nsubj", "nsubjpass") and held != token and parse.deps[held] in ("aux", "auxpass"):
+            verb = parse.heads[held]
+            if verb not in owned:
+                parse.heads[token] = verb
+
+
+def mend_charges(parse: Parse) -> None:
+    """Make a gerund of the noun in "was accused of bombing schools", which was read as part of a compound."""
+    for token in range(2, len(parse.words) - 1):
+        head, before = parse.heads[token], token - 1
+        fits = parse.deps[token] == "compound" and parse.tags[token] == "NN" and parse.lower[token].endswith("ing")
+        if not fits or parse.deps[head] != "pobj" or parse.heads[head] != before or parse.lower[before] not in _OF:
+            continue
+        if parse.lemmas[parse.heads[before]] in words("charging") and head > token:
+            parse.tags[token], parse.lemmas[token] = "VBG", gerund_lemma(parse.lower[token])
+            parse.heads[token], parse.deps[token] = before, "pcomp"
+            parse.heads[head], parse.deps[head] = token, "dobj"
+
+
+def gerund_lemma(word: str) -> str:
+    """The verb of a form in -ing that the lexicon knows, else the bare stem."""
+    stem = word.removesuffix("ing")
+    tried = (stem, stem + "e", stem[:-1]) if stem[-1:] == stem[-2:-1] else (stem, stem + "e")
+    return next((form for form in tried if form in verb_entries()), stem)
+
+
+@functools.cache
+def verb_entries() -> frozenset[str]:
+    """The first words of all verbal entries of the lexicon."""
+    return frozenset(load_lexicon().verbs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..segment import Segment
-from .mends import mend_receivers, mend_second_subjects
+from .mends import mend_auxiliaries, mend_charges, mend_receivers, mend_second_subjects
 from .words import verb_lemmas, words
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Parse:
         self._mend_perfects()
         self._mend_gerunds()
         self._mend_verbs()
+        mend_auxiliaries(self)
+        mend_charges(self)
         mend_receivers(self)
         mend_second_subjects(self)
         self._index()
