@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime.datetime]
 """Tells the time, with its zone."""
 
+Guard = Callable[[tuple[Judgement, ...]], object]
+"""Refuses, by raising, a judgement that does not fit those that there are."""
+
 SHORTEST = 6
 """Digits of an id from which on it can stand for the whole, where no other begins so."""
 
@@ -61,8 +64,11 @@ class Judge:
     that nothing answers to, and keeps nothing then.
     """
 
-    def __init__(self, space: Workspace, *, by: str | None = None, now: Clock = utc_now) -> None:
-        self._space, self._by, self._now = space, author(by), now
+    def __init__(
+        self, space: Workspace, *, by: str | None = None, now: Clock = utc_now, guard: Guard | None = None
+    ) -> None:
+        """`guard` gets what the ledger holds already, under its write lock, and refuses by raising."""
+        self._space, self._by, self._now, self._guard = space, author(by), now, guard
 
     @functools.cached_property
     def reading(self) -> Reading:
@@ -241,7 +247,14 @@ class Judge:
                 made.append(Judgement(**fields, by=self._by, at=moment.isoformat(timespec="microseconds")))
         except ValidationError as error:
             raise JudgementError(f"{error.errors()[0]['msg']}.") from error
-        self._space.ledger.put_judgements(made, check)
+        new = {judgement.id for judgement in made}
+
+        def refuse(every: tuple[Judgement, ...]) -> None:
+            check(every)
+            if self._guard is not None:
+                self._guard(tuple(judgement for judgement in every if judgement.id not in new))
+
+        self._space.ledger.put_judgements(made, refuse)
         self.__dict__.pop("reading", None)
         return tuple(made)
 

@@ -37,6 +37,7 @@ class Twin:
     triple: str
     triples: int
     quotes: tuple[str, ...]
+    documents: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,14 @@ def _twin(ledger: Ledger, row: ReportRow) -> Twin:
     quotes = dict.fromkeys(str(node.props["quote"]) for node in triples)
     told = " ".join(str(triples[0].props[key]) for key in ("subject_mention", "predicate_text", "object_mention"))
     days = " to ".join(sorted({day for day in (row.first, row.last) if day})) or "undated"
-    return Twin(row.id, f"{told} ({days})", claims[0].triple, len(claims), tuple(quotes)[:_QUOTES])
+    return Twin(
+        row.id,
+        f"{told} ({days})",
+        claims[0].triple,
+        len(claims),
+        tuple(quotes)[:_QUOTES],
+        frozenset(c.document for c in claims),
+    )
 
 
 def _claims(ledger: Ledger, event: str) -> Sequence[ClaimRow]:

@@ -18,6 +18,7 @@ class Waiting:
     """A triple under the least confidence, of which no judgement says whether it is right."""
 
     triple: Triple
+    document: str = ""
 
     def row(self) -> dict[str, object]:
         """It as data; with a `verdict` (accept or reject) added it is a decision for `whowhom review --decisions`."""
@@ -39,9 +40,9 @@ def waiting(reading: Reading, least: float) -> list[Waiting]:
     """The triples that wait, the surest first: those are right most often."""
     settled = brought_in(reading.force) | verdicts(reading.force)[0]
     found = [
-        triple
+        Waiting(triple, record.document)
         for record in reading.read.records
         for triple in record.triples
         if triple.confidence < least and triple.id not in settled
     ]
-    return [Waiting(triple) for triple in sorted(found, key=lambda triple: (-triple.confidence, triple.id))]
+    return sorted(found, key=lambda one: (-one.triple.confidence, one.triple.id))
