@@ -22,6 +22,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("rates",),
     ("windows",),
     ("bloc-changes", "--all"),
+    ("predict",),
+    ("predict", "--what", "conflict"),
     ("demands",),
     ("brokers",),
     ("ladder", "a", "b"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from . import balance, blocs, central, influencing, rankings, timing
+from . import balance, blocs, central, influencing, predicting, rankings, timing
 from .material import reading
 
 analyze = typer.Typer(
@@ -32,6 +32,7 @@ for command in (
     timing.windows,
     timing.bloc_changes,
     timing.ladder,
+    predicting.predict,
 ):
     analyze.command()(reading(command) if command not in TELLING else command)
 
