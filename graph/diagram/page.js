@@ -83,10 +83,12 @@
       shape: { Actor: dots ? "ellipse" : "round-rectangle", Issue: "rectangle", Place: dots ? "diamond" : "ellipse" }[shape.label] } }));
   const edges = lines.map((line, i) => ({ group: "edges", classes: line.sign, data: { id: `l${i}`, number: i,
     source: `n${line.source}`, target: `n${line.target}`, label: large ? "" : line.label, width: crowded ? line.width * 1.8 : line.width } }));
+  // A large picture is many screens wide: a notch of the wheel goes farther there, of which the library would warn.
+  if (dots) cytoscape.warnings(false);
   const cy = cytoscape({ container: at("cy"), elements: nodes.concat(edges), style: theme(dark.matches ? "dark" : "light"),
     layout: { name: "preset", fit: false }, ...wholeView(), minZoom: 0.01, maxZoom: 4, boxSelectionEnabled: false,
     autounselectify: true, textureOnViewport: large, hideEdgesOnViewport: false, hideLabelsOnViewport: large,
-    pixelRatio: large ? 1 : "auto" });
+    pixelRatio: large ? 1 : "auto", ...(dots ? { wheelSensitivity: 4 } : {}) });
   dark.addEventListener("change", () => cy.style(theme(dark.matches ? "dark" : "light")));
   addEventListener("beforeprint", () => cy.style(theme("light")));
   addEventListener("afterprint", () => cy.style(theme(dark.matches ? "dark" : "light")));
@@ -361,7 +363,7 @@
     event.preventDefault();
     const number = shapeRows.findIndex(({ button }) => button === first);
     choose("shape", number, true);
-    cy.animate({ center: { eles: nodeOf(number) }, duration: 200 });
+    cy.animate({ center: { eles: nodeOf(number) }, zoom: dots ? Math.max(cy.zoom(), 0.6) : cy.zoom(), duration: 200 });
   });
 
   const stop = () => {

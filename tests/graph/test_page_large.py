@@ -102,6 +102,7 @@ def test_what_is_found_stands_out_and_opens(page: Page) -> None:
     page.press("#search", "Enter")
     assert page.inner_text("#told").splitlines()[0] == name(234)
     assert page.evaluate("document.activeElement.textContent") == name(234)
+    until(page, "whowhomPage.cy.zoom() >= 0.6")
     page.fill("#search", "")
     assert page.evaluate("whowhomPage.cy.nodes('.found').length") == 0
 
