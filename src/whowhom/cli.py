@@ -35,6 +35,7 @@ from .commands import (
     queries,
     review,
     schema,
+    serve,
 )
 from .commands.options import Context
 
@@ -83,6 +84,7 @@ for module in (
     queries,
     analyze,
     diagram,
+    serve,
     actors,
     places,
     events,
