@@ -8,6 +8,7 @@ Documents stay where a triple is quoted from them, actors, places and issues whe
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -16,7 +17,7 @@ from ..schemas.document import bounds
 from ..schemas.errors import ParameterError
 from .elements import Edge, EdgeKey, Elements, Node, NodeKey
 from .grades import CREDIBILITY, RELIABILITY, standings
-from .principals import Principals
+from .principals import Days, Principals
 from .project import gathered, without_collector
 from .project.facts import Claim, claims, evidence_layer
 from .project.happenings import Joins
@@ -165,8 +166,9 @@ def _filters(chosen: View) -> Iterator[Keep]:
 def rolled_up(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[list[Node], list[Edge]]:
     """An evidence layer with each actor's principal on the triple's days in its place; one within a principal goes."""
     principals = Principals({node.id: node for node in nodes if node.label == "Actor"})
-    days = {("Triple", claim.id): _days(claim) for claim in claims(nodes, edges)}
-    above = {edge.ref: _lifted(edge, principals, days[edge.source]) for edge in edges}
+    days = _days(nodes, edges)
+    behind = functools.cache(principals.at)
+    above = {edge.ref: _lifted(edge, behind, days[edge.source]) for edge in edges}
     inner = _within_one(edges, above)
     found: dict[EdgeKey, Edge] = {}
     made: dict[NodeKey, Node] = {node.ref: node for node in nodes if node.ref not in inner}
@@ -179,17 +181,27 @@ def rolled_up(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[list[Node],
     return list(made.values()), list(found.values())
 
 
-def _days(claim: Claim) -> tuple[str, str] | None:
-    """The days of which a claim tells; those when it was told, where it has none of its own."""
-    known = [bounds(day) for day in (claim.start, claim.end) if day] or [bounds(d) for d in (claim.published,) if d]
-    return (known[0][0], known[-1][1]) if known else None
+def _days(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[NodeKey, Days]:
+    """The days of which each triple tells; those when it was told, where it has none of its own."""
+    texts = {edge.source: edge.target for edge in edges if edge.type == "QUOTED_FROM"}
+    props = {node.ref: node.props for node in nodes if node.label in ("Triple", "Document")}
+    whole = functools.cache(bounds)
+    found: dict[NodeKey, Days] = {}
+    for triple, text in texts.items():
+        own = [props[triple].get("when_start"), props[triple].get("when_end")]
+        known = [whole(str(day)) for day in own if day]
+        published = props[text].get("published")
+        known = known or ([whole(str(published))] if published else [])
+        found[triple] = (known[0][0], known[-1][1]) if known else None
+    return found
 
 
-def _lifted(edge: Edge, principals: Principals, days: tuple[str, str] | None) -> tuple[Edge, Node | None]:
+def _lifted(edge: Edge, behind: Callable[[str, Days], Node | None], days: Days) -> tuple[Edge, Node | None]:
     """The edge to the principal, and the principal's node."""
     label, name = edge.target
-    above = principals.at(name, days) if label == "Actor" else None
-    return (edge if above is None else dataclasses.replace(edge, target=above.ref)), above
+    above = behind(name, days) if label == "Actor" else None
+    same = above is None or above.id == name
+    return (edge if same or above is None else dataclasses.replace(edge, target=above.ref)), above
 
 
 def _within_one(edges: Iterable[Edge], above: Mapping[EdgeKey, tuple[Edge, Node | None]]) -> set[NodeKey]:
