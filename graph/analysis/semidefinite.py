@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float64]
 
 _STEPS, _MOST_ROUNDS, _MOST_NEW, _BROKEN = 60, 60, 400, 0.02
-_FIRST, _NEXT, _LEAST, _FINER = 1e-2, 2e-3, 2e-4, 0.6
+_FIRST, _NEXT, _LEAST, _FINER = 1e-2, 2e-3, 1e-4, 0.5
 _PATIENCE, _WORTH = 5, 0.12
 
 
