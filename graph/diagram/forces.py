@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ..elements import NodeKey
 from .geometry import Point
+from .groups import push_in_groups
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +38,8 @@ _ROUNDS, _HEAT = 240, 0.7
 _STAGES = (125, 500, 2000, 8000, 32000)
 _COURSE = ((240, 0.3), (150, 0.4), (60, 0.4))
 """Rounds and heat (in distances) of the first stage, the second, and each after it."""
+_EXACT = 700
+"""Of more points than this, those far from one push it as groups."""
 _SMOOTHED, _ROOM = 30, 38.0
 
 
@@ -182,8 +185,11 @@ def _settle(points: _Points, springs: Springs, rounds: int, heat: float) -> None
 def _forces(points: _Points, springs: Springs) -> tuple[Numbers, Numbers]:
     """What draws each point across and down: to the middle, away from every other, and to the ends of its springs."""
     across, down = -_GRAVITY * points.x, -_GRAVITY * points.y
-    for at in range(len(across) - 1):
-        _push(points, at, across, down)
+    if points.weight is not None and len(across) > _EXACT:
+        push_in_groups((points.x, points.y), points.weight, _DISTANCE, (across, down))
+    else:
+        for at in range(len(across) - 1):
+            _push(points, at, across, down)
     if len(springs):
         _pull(points, springs, across, down)
     return across, down

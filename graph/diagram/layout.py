@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from .apart import apart
 from .curves import curves
 from .forces import MANY, spread
 from .geometry import Box, Curve, Point, point
 from .picture import Picture, Shape
 from .words import inert, width, wrapped
 
-if TYPE_CHECKING:
-    from .forces import Numbers
-
 NAME_SIZE = 13
 _ROW, _PAD = 16, 9
 _GAP, _DOT_GAP = (26.0, 22.0), (6.0, 6.0)
-_TOUCH = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,9 @@ def places(picture: Picture) -> tuple[Box, ...]:
     """
     pairs = sorted({(min(line.source, line.target), max(line.source, line.target)) for line in picture.lines})
     points = spread([shape.ref for shape in picture.shapes], pairs)
-    made, gap = (_dot, _DOT_GAP) if len(picture.shapes) > MANY else (_box, _GAP)
-    return _apart([made(shape, *at) for shape, at in zip(picture.shapes, points, strict=True)], gap)
+    many = len(picture.shapes) > MANY
+    boxes = [(_dot if many else _box)(shape, *at) for shape, at in zip(picture.shapes, points, strict=True)]
+    return apart(boxes, _DOT_GAP if many else _GAP, every=not many)
 
 
 def _box(shape: Shape, x: float, y: float) -> Box:
@@ -63,44 +60,6 @@ def _dot(shape: Shape, x: float, y: float) -> Box:
     """A dot that grows with the dealings, ever more slowly; its rows are for a label beside it."""
     side = 12.0 + 5 * shape.dealings.bit_length()
     return Box(x, y, side, side, tuple(wrapped(inert(shape.name), 24, 2)))
-
-
-def _apart(boxes: Sequence[Box], gap: tuple[float, float]) -> tuple[Box, ...]:
-    """The boxes pushed from one another until none overlap."""
-    import numpy as np
-
-    x, y = np.array([box.x for box in boxes]), np.array([box.y for box in boxes])
-    w, h = np.array([box.w for box in boxes]), np.array([box.h for box in boxes])
-    for _ in range(300):
-        moved = False
-        for at in range(len(boxes) - 1):
-            moved |= _cleared(at, (x, y), (w, h), gap)
-        if not moved:
-            break
-    there = zip(boxes, x.tolist(), y.tolist(), strict=True)
-    return tuple(Box(across, down, box.w, box.h, box.rows) for box, across, down in there)
-
-
-def _cleared(
-    at: int, places: tuple[Numbers, Numbers], sizes: tuple[Numbers, Numbers], gap: tuple[float, float]
-) -> bool:
-    """Push a box and those after it that overlap it apart, one by one in their order; whether there was any."""
-    moved, first = False, at + 1
-    while first < len(places[0]):
-        over = [
-            (size[at] + size[first:]) / 2 + room - abs(place[at] - place[first:])
-            for place, size, room in zip(places, sizes, gap, strict=True)
-        ]
-        overlapping = ((over[0] > _TOUCH) & (over[1] > _TOUCH)).nonzero()[0]
-        if not len(overlapping):
-            break
-        other = first + int(overlapping[0])
-        axis = 0 if over[0][other - first] < over[1][other - first] else 1
-        shift = over[axis][other - first] / 2 * (1 if places[axis][at] >= places[axis][other] else -1)
-        places[axis][at] += shift
-        places[axis][other] -= shift
-        moved, first = True, other + 1
-    return moved
 
 
 def _framed(boxes: Sequence[Box], ways: Sequence[Curve]) -> Layout:
