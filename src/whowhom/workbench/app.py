@@ -27,7 +27,8 @@ from . import login
 from .asked import Asked, Page, asked
 from .guard import App, Guard, Receive, Rules, Scope, Send
 from .pages import ROUTES
-from .render import STYLE, Place, as_json, html, style
+from .render import ICON, STYLE, Place, as_json, html, static, style
+from .review import answers
 from .route import Route
 from .shelf import Shelf
 
@@ -76,7 +77,9 @@ def create_app(settings: Settings, rules: Rules | None = None) -> App:
     for path, route in ROUTES.items():
         _add(app, path, route)
     app.add_api_route(f"/static/{STYLE}", _style, methods=["GET", "HEAD"])
+    app.add_api_route(f"/static/{ICON}", _icon, methods=["GET", "HEAD"])
     login.mount(app)
+    answers.mount(app)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(WhowhomError, _told_error)
@@ -166,6 +169,10 @@ def _plain(response: Response) -> App:
 
 def _style() -> Response:
     return Response(style(), media_type="text/css", headers={"cache-control": "max-age=3600"})
+
+
+def _icon() -> Response:
+    return Response(static(ICON), media_type="image/svg+xml", headers={"cache-control": "max-age=3600"})
 
 
 async def _told_error(request: Request, error: Exception) -> Response:

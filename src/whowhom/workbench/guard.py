@@ -30,7 +30,7 @@ MOST_BODY = 64 * 1024
 
 _MOST_TARGET = 4096
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
-_OPEN = frozenset({LOGIN, "/static/style.css"})
+_OPEN = frozenset({LOGIN, "/static/style.css", "/static/icon.svg"})
 """What is answered without the token."""
 
 POLICY = (

@@ -18,15 +18,20 @@ from .asked import Asked, Data, Page
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STYLE = "style.css"
+STYLE, ICON = "style.css", "icon.svg"
 _WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 _PATHS = {"Actor": "actor", "Issue": "issue", "Place": "place", "Document": "document", "Triple": "triple"}
 
 
 @functools.cache
+def static(name: str) -> str:
+    """A file that pages ask for."""
+    return (resources.files(__package__) / "static" / name).read_text(encoding="utf-8")
+
+
 def style() -> str:
     """The style sheet of all pages."""
-    return (resources.files(__package__) / "static" / STYLE).read_text(encoding="utf-8")
+    return static(STYLE)
 
 
 @functools.cache

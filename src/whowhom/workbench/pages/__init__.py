@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..asked import PAGING
+from ..review.pages import ROUTES as REVIEW
 from ..route import Route
 from .actor import actor
 from .home import home
@@ -18,5 +19,6 @@ ROUTES: Mapping[str, Route] = {
     "/event/{name:path}": Route(event),
     "/tie/{name:path}": Route(tie),
     "/statements": Route(statements, ("about", "told", *PAGING)),
+    **REVIEW,
 }
 """Path and route of every page that only reads."""
