@@ -53,8 +53,9 @@ def read_edges(path: Path, *, symmetric: bool = False) -> EdgeFile:
 
     Raises InputError, with the line, for a file that is missing, is no CSV in UTF-8, or lacks a column.
     """
-    columns, rows = read_table(path)
-    _check_columns(columns, str(path))
+    columns, rows, where = read_table(path)
+    if not {"sign", "weight", "predicate"} & {*columns}:
+        raise InputError("has neither a column sign nor a column weight.", where=where, hint=_HINT)
     edges, rejections = [], []
     for number, cells in rows:
         try:
@@ -64,8 +65,8 @@ def read_edges(path: Path, *, symmetric: bool = False) -> EdgeFile:
     return EdgeFile(SignedEdges.of(edges), tuple(rejections), tuple(c for c in columns if c and c not in COLUMNS))
 
 
-def read_table(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """The columns of a file, in lower case, and its rows that are not empty, each with the line on which it ends.
+def read_table(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]], str]:
+    """The columns of a file, in lower case, its rows that are not empty, each with its last line, and where it begins.
 
     Raises InputError for a file that is missing, is no CSV in UTF-8, or lacks the columns of both ends.
     """
@@ -86,7 +87,7 @@ def read_table(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     twice = sorted({name for name in columns if name in COLUMNS and columns.count(name) > 1})
     if twice:
         raise InputError(f"has the column {twice[0]} more than once.", where=where, hint=_HINT)
-    return columns, found
+    return columns, found, where
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -107,11 +108,6 @@ def _separator(text: str) -> str:
         if {"source", "target"} <= names:
             return separator
     return ","
-
-
-def _check_columns(columns: list[str], path: str) -> None:
-    if not {"sign", "weight", "predicate"} & {*columns}:
-        raise InputError("has neither a column sign nor a column weight.", where=f"{path}:1", hint=_HINT)
 
 
 def named_cells(columns: list[str], cells: list[str]) -> dict[str, str]:
@@ -157,7 +153,7 @@ def _weight(cells: Mapping[str, str], count: int) -> float:
     if not sign and not weight:
         return count * _polarity(cells.get("predicate", ""))
     if sign and sign.lower() not in SIGNS:
-        raise ValueError(f"{sign!r} is no sign: write +, - or 0")
+        raise ValueError(f"{sign!r} is no sign: write +, - or 0; sizes go into the column weight")
     size = _number(weight) if weight else float(count)
     if not sign:
         return size

@@ -34,7 +34,7 @@ class ToldFile:
 
 def read_told(path: Path) -> ToldFile:
     """What a file tells. Raises InputError where it cannot be read, or has no column `predicate`."""
-    columns, rows = read_table(path)
+    columns, rows, where = read_table(path)
     if "predicate" not in columns:
         hint = (
             "Add a column predicate (demanded, accepted, brokered …), and if wanted issue, role, date, origin, quote."

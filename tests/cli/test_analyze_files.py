@@ -182,3 +182,13 @@ def test_a_file_that_does_not_say_what_was_done_is_refused(command: tuple[str, .
 def test_what_a_file_cannot_answer_is_refused(arguments: tuple[str, ...], said: str, told: Path) -> None:
     done = run("analyze", *arguments, "--edges", told)
     assert (done.code, said in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", [("balance",), ("demands",)])
+def test_a_file_without_one_row_that_can_be_read_is_an_error(command: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("source,target,sign,predicate\na,b,7,zapped\nb,,+,met\n", encoding="utf-8")
+    done = run("analyze", *command, "--edges", path)
+    assert done.code != 0
+    assert f"{path}:2: " in done.err
+    assert "has no row that can be read" in done.err

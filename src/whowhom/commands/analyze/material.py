@@ -125,12 +125,16 @@ def _of_file(ctx: typer.Context, path: Path) -> SignedEdges:
 
 
 def _tell(found: EdgeFile | ToldFile, good: int, path: Path) -> None:
-    """Say on stderr what of a file is not used."""
+    """Say on stderr what of a file is not used. Raises InputError where that is all of it."""
     for rejection in found.rejections[:_MOST_LISTED]:
         typer.echo(f"{rejection.where}: {rejection.reason}.", err=True)
     bad = len(found.rejections)
     if bad:
         typer.echo(f"{path}: {bad} of {bad + good} rows could not be read and were left out.", err=True)
+    if bad and not good:
+        from ...schemas import InputError
+
+        raise InputError("has no row that can be read.", where=str(path), hint="Its rows are listed above.")
     if found.unused:
         typer.echo(f"{path}: the columns {', '.join(found.unused)} are not used.", err=True)
 
