@@ -16,7 +16,7 @@ from collections.abc import Callable
 from whowhom.graph.analysis.collapse import SignedGraph, signed_graph
 from whowhom.graph.analysis.frustration import frustration
 
-LIMIT, PATIENCE = 2.0, 5
+LIMIT, PATIENCE = 2.0, 30
 """Seconds of the processor that count as in time, and how many times as long the clock may show."""
 DENSITIES = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 NEGATIVE = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
