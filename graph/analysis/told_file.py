@@ -39,9 +39,7 @@ def read_told(path: Path) -> ToldFile:
         hint = (
             "Add a column predicate (demanded, accepted, brokered …), and if wanted issue, role, date, origin, quote."
         )
-        raise InputError(
-            "says who and whom, not what was done: it has no column predicate.", where=str(path), hint=hint
-        )
+        raise InputError("says who and whom, not what was done: it has no column predicate.", where=where, hint=hint)
     nodes: dict[NodeKey, Node] = {}
     edges: list[Edge] = []
     rejections = []
