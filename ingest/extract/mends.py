@@ -86,6 +86,16 @@ def mend_charges(parse: Parse) -> None:
             parse.heads[head], parse.deps[head] = token, "dobj"
 
 
+def mend_plans(parse: Parse) -> None:
+    """Put the infinitive of "accused Kyiv of planning to leave" under its gerund, which was read as a noun."""
+    for token in range(1, len(parse.words) - 2):
+        verb = token + 2
+        gerund = parse.tags[token] == "VBG" and parse.deps[token] == "pobj" and parse.heads[token] == token - 1
+        if gerund and parse.deps[token + 1] == "aux" and parse.lower[token + 1] == "to" and parse.tags[verb] == "VB":
+            parse.deps[token] = "pcomp"
+            parse.heads[verb], parse.deps[verb] = token, "xcomp"
+
+
 def gerund_lemma(word: str) -> str:
     """The verb of a form in -ing that the lexicon knows, else the bare stem."""
     stem = word.removesuffix("ing")

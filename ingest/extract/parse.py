@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..segment import Segment
-from .mends import mend_auxiliaries, mend_charges, mend_receivers, mend_second_subjects
+from .mends import mend_auxiliaries, mend_charges, mend_plans, mend_receivers, mend_second_subjects
 from .words import verb_lemmas, words
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Parse:
         self._mend_verbs()
         mend_auxiliaries(self)
         mend_charges(self)
+        mend_plans(self)
         mend_receivers(self)
         mend_second_subjects(self)
         self._index()
