@@ -19,7 +19,7 @@ from .mentions import is_pronoun, nominal
 from .predications import Predication, of_verb
 from .reading import Reading
 from .slots import fill
-from .words import words
+from .words import actor_kind, words
 
 RULE = "guess"
 """The rule that marks a triple whose predicate was guessed."""
@@ -98,10 +98,19 @@ def _target(reading: Reading, verb: int, subject: Fill, taken: Collection[int]) 
 
 
 def _are_actors(reading: Reading, found: Fill) -> bool:
-    """Whether all that fills a slot are named actors, no pronouns."""
+    """Whether all that fills a slot are named actors, no pronouns and no weapons."""
     if not found or found.how == "clause":
         return False
-    return all(nominal(reading, token).actor and not is_pronoun(reading, token) for token in found.tokens)
+    return all(
+        nominal(reading, token).actor and not is_pronoun(reading, token) and not _is_weapon(reading, token)
+        for token in found.tokens
+    )
+
+
+def _is_weapon(reading: Reading, token: int) -> bool:
+    """Whether it is a thing that may stand for those who use it ("helicopters")."""
+    lemma = reading.parse.lemmas[token]
+    return token not in reading.named and lemma in words("thing") and actor_kind(lemma) == "armed_group"
 
 
 def _tokens(reading: Reading, verb: int, slot: str) -> tuple[int, ...]:

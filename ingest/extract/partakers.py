@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...schemas import load_vocabulary
 from .forms import NOTHING, Fill
 from .lexicon import Frame
 from .mentions import nominal
@@ -34,11 +35,22 @@ def roles(
     named = dict(frame.roles)
     if frame.pos == "V" and frame.predicate in words("transfer") and slot not in ("obj", "xcomp", "ccomp", "none"):
         named.setdefault("for", "obj")
-    named.setdefault("with", "prep:with")
-    named.setdefault("against", "prep:against")
     found = [(role, fill(reading, verb, slot, tokens)) for role, slot in named.items()]
+    found += [(role, _beside(reading, role, tokens)) for role in ("with", "against") if role not in named]
     if frame.pos == "L" and frame.predicate in words("transfer") and len(tokens) > 1:
         found.append(("for", Fill(tokens[1:2])))
-    if not any(filled for role, filled in found if role == "with"):
+    together = load_vocabulary().predicate(frame.predicate).category in ("AGREE", "CONSULT", "COOPERATE")
+    if together and not any(filled for role, filled in found if role == "with"):
         found.append(("with", fill(reading, verb, "obj>prep:between", tokens)))
     return tuple((role, filled) for role, filled in found if filled)
+
+
+def _beside(reading: Reading, preposition: str, tokens: tuple[int, ...]) -> Fill:
+    """Who stands behind a preposition of the clause, unless it belongs to another noun ("near the border with X")."""
+    found = fill(reading, tokens[0], f"prep:{preposition}", tokens)
+    if not found:
+        return NOTHING
+    parse = reading.parse
+    above = parse.heads[parse.heads[parse.first_conjunct(found.tokens[0])]]
+    own = (*tokens, *parse.all_kids(tokens[0], "dobj"))
+    return NOTHING if above not in own and parse.lemmas[above] in words("relating") else found
