@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from ..schemas.document import bounds
 from ..schemas.errors import ParameterError
+from ..schemas.triple import CODED
 from .elements import Edge, EdgeKey, Elements, Node, NodeKey
 from .grades import CREDIBILITY, RELIABILITY, standings
 from .principals import Days, Principals
@@ -25,6 +26,9 @@ from .project.happenings import Joins
 Level = Literal["actor", "principal"]
 """Whose acts are shown: each actor's own, or those of the state or organisation that it holds an office or organ of."""
 
+Coded = Literal["with", "without", "only"]
+"""Whether event data of others count beside what texts say, or alone."""
+
 Keep = Callable[[Claim], bool]
 
 
@@ -34,7 +38,8 @@ class View:
 
     `as_of`, `since`, `until` are dates as exact as wanted (2016, 2016-12, 2016-12-21); `min_origins` from 1;
     `min_confidence` from 0 to 1; `reliability` the worst grade of a source (A to F) that still counts; `credibility`
-    the worst of a triple (1 to 6), judged by what else counts and written to its node; `level` whose acts are shown.
+    the worst of a triple (1 to 6), judged by what else counts and written to its node; `level` whose acts are shown;
+    `coded` whether event data of others count (None: as the graph was built).
     Raises ParameterError for anything else.
     """
 
@@ -46,6 +51,7 @@ class View:
     reliability: str | None = None
     credibility: int | None = None
     level: Level = "actor"
+    coded: Coded | None = None
 
     def __post_init__(self) -> None:
         for name in ("as_of", "since", "until"):
@@ -57,6 +63,8 @@ class View:
         credible = self.credibility is None or self.credibility in CREDIBILITY
         _check(credible, f"{self.credibility} is no credibility.", "Give a number from 1 to 6.")
         _check(self.level in get_args(Level), f"{self.level!r} is no level.", "Give actor or principal.")
+        known = self.coded is None or self.coded in get_args(Coded)
+        _check(known, f"{self.coded!r} says nothing of coded rows.", "Give with, without or only.")
         if self.since and self.until:
             ordered = bounds(self.since)[0] <= bounds(self.until)[1]
             _check(ordered, f"The time from {self.since} to {self.until} ends before it begins.", "Swap the dates.")
@@ -64,7 +72,7 @@ class View:
     @property
     def empty(self) -> bool:
         """Whether it takes nothing away."""
-        return self == View()
+        return self in (View(), View(coded="with"))
 
 
 def view(elements: Elements, chosen: View) -> Elements:
@@ -79,6 +87,9 @@ def _viewed(nodes: list[Node], edges: list[Edge], chosen: View) -> Elements:
     if chosen.level == "principal":
         nodes, edges = rolled_up(nodes, edges)
     found = claims(nodes, edges)
+    if chosen.coded in ("without", "only"):
+        coded = {node.id for node in nodes if str(node.props.get("extractor", "")).startswith(CODED)}
+        found = [claim for claim in found if (claim.id in coded) == (chosen.coded == "only")]
     for keep in _filters(chosen):
         found = [claim for claim in found if keep(claim)]
     if chosen.credibility:

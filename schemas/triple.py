@@ -20,6 +20,9 @@ from .kinds import (
 )
 from .model import Model, content_id
 
+CODED = "coded:"
+"""How the extractor of a triple begins that comes from event data of others, and not from what a text says."""
+
 Offset = Annotated[int, Field(ge=0)]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 Score = Annotated[float, Field(ge=-10, le=10)]

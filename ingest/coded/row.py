@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MARK = "coded:"
+from ...schemas.triple import CODED
+
+MARK = CODED
 """How the text of a coded row, its origin and the extractor of its triples begin."""
 
 _HEAD = re.compile(rf"{MARK}([a-z][a-z0-9-]*)\n")

@@ -10,7 +10,7 @@ import functools
 import importlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -50,6 +50,7 @@ _BUILT_IN = {
     "atom": "feed:read_feed",
     "xml": "feed:read_feed",
 }
+_TABLES = (".csv", ".tsv", ".tab")
 _log = logging.getLogger(__name__)
 
 
@@ -62,12 +63,17 @@ def read(path: str | os.PathLike[str]) -> Iterator[Document | Rejection]:
     return read_all([path])
 
 
-def read_all(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Document | Rejection]:
-    """The documents of several paths, in order. Raises InputError at once where any of them is missing."""
+def read_all(
+    paths: Iterable[str | os.PathLike[str]], columns: Mapping[str, str] | None = None
+) -> Iterator[Document | Rejection]:
+    """The documents of several paths, in order. Raises InputError at once where any of them is missing.
+
+    `columns` names the columns of tables by field (`table.column_map`), but not of tables inside archives.
+    """
     found = [Path(path) for path in paths]
     for path in found:
         _check_exists(path)
-    return (item for path in found for item in _items(path))
+    return (item for path in found for item in _items(path, columns))
 
 
 @functools.cache
@@ -101,15 +107,19 @@ def _reader(suffix: str) -> Reader:
     return built_in
 
 
-def _items(path: Path) -> Iterator[Document | Rejection]:
+def _items(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Document | Rejection]:
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, columns)
         return
     suffix = path.suffix.lower()
     if suffix and path.is_file() and suffix not in suffixes():
         yield Rejection(reason=f"no reader knows {suffix}; known are {', '.join(suffixes())}", where=str(path))
         return
     reader = _reader(suffix) if suffix in suffixes() else _by_content
+    if columns and suffix in _TABLES:
+        from .table import read_csv
+
+        reader = functools.partial(read_csv, chosen=columns)
     try:
         yield from reader(path)
     except Exception as error:  # a reader of someone else's may raise anything, and the batch must go on
@@ -127,7 +137,7 @@ def _by_content(path: Path) -> Iterator[Document | Rejection]:
         yield from (parse_jsonl if start.startswith(b"{") else parse_text)(stream, str(path))
 
 
-def _folder(folder: Path) -> Iterator[Document | Rejection]:
+def _folder(folder: Path, columns: Mapping[str, str] | None = None) -> Iterator[Document | Rejection]:
     files: list[Path] = []
     errors: list[OSError] = []
     for base, folders, names in os.walk(folder, onerror=errors.append):
@@ -139,4 +149,4 @@ def _folder(folder: Path) -> Iterator[Document | Rejection]:
     if not known:
         yield Rejection(reason=f"there is no file to read; known are {', '.join(suffixes())}", where=str(folder))
     for file in known:
-        yield from _items(file)
+        yield from _items(file, columns)

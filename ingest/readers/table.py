@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ...schemas.document import Document
+from ...schemas.errors import ParameterError
 from ...schemas.triple import Rejection
 from .coded import coded_table
 from .encoding import MAX_CHARACTERS, UnreadableError, check_text, decode
@@ -28,16 +29,43 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """The names, in lower case and with `_` for spaces, by which a column is known; the first that is there counts."""
 
 
-def read_csv(path: Path) -> Iterator[Document | Rejection]:
-    """The documents of a table, in order; a bad row gives a Rejection with its line, and the others go on."""
+FIELDS = ("text", "id", *KEYS)
+"""What a column can hold."""
+
+_SHORT = {"date": "published"}
+_SHOWN = 20
+
+
+def column_map(text: str) -> dict[str, str]:
+    """The columns that a text like `text=body,date=day` names, by field. Raises ParameterError.
+
+    >>> column_map("text=Body of text, date=day")
+    {'text': 'Body of text', 'published': 'day'}
+    """
+    found: dict[str, str] = {}
+    for part in filter(None, map(str.strip, text.split(","))):
+        field, sign, name = (piece.strip() for piece in part.partition("="))
+        field = _SHORT.get(field, field)
+        if not sign or not name or field not in FIELDS or field in found:
+            hint = f"Write FIELD=COLUMN, once for each of {', '.join(FIELDS)}."
+            raise ParameterError(f"{part!r} names no column for a field.", where="columns", hint=hint)
+        found[field] = name
+    return found
+
+
+def read_csv(path: Path, chosen: Mapping[str, str] | None = None) -> Iterator[Document | Rejection]:
+    """The documents of a table, in order; a bad row gives a Rejection with its line, and the others go on.
+
+    `chosen` names the columns of fields; those of others are known by their usual names. Then it is no event data.
+    """
     try:
         text = _load(path)
-        coded = coded_table(text, _delimiter(text), path)
+        coded = None if chosen else coded_table(text, _delimiter(text), path)
         if coded is not None:
             yield from coded
             return
         head, rows = _rows(text)
-        columns = _columns(head)
+        columns = _columns(head, chosen or {})
     except (UnreadableError, csv.Error) as error:
         yield Rejection(reason=str(error), where=str(path))
         return
@@ -78,13 +106,24 @@ def _told(reader: object) -> Iterator[tuple[int, list[str] | str]]:
         yield reader.line_num, row  # type: ignore[attr-defined]
 
 
-def _columns(head: list[str]) -> dict[str, int]:
-    names = [name.strip().lower().replace(" ", "_") for name in head]
-    wanted = {key: COLUMNS.get(key, (key,)) for key in ("text", "id", *KEYS)}
-    found = {key: next((names.index(n) for n in known if n in names), None) for key, known in wanted.items()}
+def _columns(head: list[str], chosen: Mapping[str, str]) -> dict[str, int]:
+    """The place of each field's column; of two columns of one name the first."""
+    places: dict[str, int] = {}
+    for number, name in enumerate(head):
+        places.setdefault(_folded(name), number)
+    if missing := [name for name in chosen.values() if _folded(name) not in places]:
+        shown = ", ".join(name.strip()[:40] for name in head[:_SHOWN]) + (" …" if len(head) > _SHOWN else "")
+        raise UnreadableError(f"there is no column {missing[0]!r}; its columns are {shown}")
+    wanted = {key: COLUMNS.get(key, (key,)) for key in FIELDS} | {f: (_folded(name),) for f, name in chosen.items()}
+    found = {key: next((places[n] for n in known if n in places), None) for key, known in wanted.items()}
     if found["text"] is None:
-        raise UnreadableError(f"no column holds the text; one of {', '.join(COLUMNS['text'])} is needed")
+        known = ", ".join(COLUMNS["text"])
+        raise UnreadableError(f"no column holds the text; one of {known} is needed, or --columns text=NAME")
     return {key: number for key, number in found.items() if number is not None}
+
+
+def _folded(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")
 
 
 def _documents(

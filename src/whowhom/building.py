@@ -38,7 +38,8 @@ class BuildReport:
     """What a build did: its number, whether the graph changed, and how much was extracted, changed and loaded.
 
     `changes` counts elements added, changed and removed, by label or relationship type; `uncoded` the coded rows that
-    gave no triple, by reason, among those extracted now.
+    gave no triple, by reason, among those extracted now, which were `rows`; `rows_in_graph` tells whether the graph
+    has them (`include_coded`). `documents` are those that the graph is made of.
     """
 
     number: int
@@ -51,13 +52,15 @@ class BuildReport:
     loaded: int
     changes: dict[str, Counter[str]] = field(default_factory=dict)
     uncoded: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    rows_in_graph: bool = False
 
 
 def build(
     ledger: Ledger, store: Store, settings: Settings, *, from_scratch: bool = False, progress: Progress | None = None
 ) -> BuildReport:
     """Bring graph and store up to date with the ledger; with `from_scratch` all is extracted and loaded anew."""
-    extracted, uncoded, done = refresh(ledger, settings, anew=from_scratch, progress=progress)
+    extracted, done = refresh(ledger, settings, anew=from_scratch, progress=progress)
     if from_scratch:
         store.clear()
     loaded = bring(ledger, store)
@@ -65,26 +68,25 @@ def build(
         number=done.build.number,
         changed=done.changed,
         documents=done.documents,
-        extracted=extracted,
+        extracted=extracted.documents,
         nodes=done.build.counts["nodes"],
         edges=done.build.counts["edges"],
         store=store.name,
         loaded=loaded,
         changes=done.changes,
-        uncoded=uncoded,
+        uncoded=extracted.uncoded,
+        rows=extracted.rows,
+        rows_in_graph=settings.include_coded,
     )
 
 
 def refresh(
     ledger: Ledger, settings: Settings, *, anew: bool = False, progress: Progress | None = None
-) -> tuple[int, Counter[str], Updated]:
-    """Bring the graph in the ledger up to date, no store needed.
-
-    How many documents were extracted, why coded rows among them gave nothing, and the build.
-    """
-    extracted, uncoded = _extract(ledger, settings, progress, anew=anew)
+) -> tuple[Extracted, Updated]:
+    """Bring the graph in the ledger up to date, no store needed: what was extracted for it, and the build."""
+    extracted = _extract(ledger, settings, progress, anew=anew)
     compare(ledger)
-    return extracted, uncoded, update(ledger, settings, anew=anew)
+    return extracted, update(ledger, settings, anew=anew)
 
 
 def bring(ledger: Ledger, store: Store) -> int:
@@ -123,12 +125,15 @@ def reader_fingerprint(settings: Settings) -> str:
     return f"{extractor_fingerprint(settings.reader)} rows:{coded_fingerprint()}"
 
 
-class _Extracted(NamedTuple):
+class Extracted(NamedTuple):
+    """How many documents were extracted, why coded rows among them gave nothing, and how many were such rows."""
+
     documents: int
     uncoded: Counter[str]
+    rows: int
 
 
-def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> _Extracted:
+def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> Extracted:
     """Extract what this extractor has not read yet; results are kept as they come, so that a crash loses little."""
     fingerprint = reader_fingerprint(settings)
     known = ledger.state("reader") == fingerprint  # then only what changed since the last build can be missing
@@ -143,7 +148,7 @@ def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, a
     if not known:
         with ledger.writing():
             ledger.set_state("reader", fingerprint)
-    return _Extracted(len(documents), uncoded)
+    return Extracted(len(documents), uncoded, len(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .graph.elements import Elements
     from .graph.store import Store
     from .graph.view import View
+    from .ingest.ledger import Ledger
+    from .settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ class Look:
     @property
     def whole(self) -> bool:
         """Whether it is simply the graph of the last build."""
-        return self.known_at is None and (self.view is None or self.view.empty)
+        return self.known_at is None and not self.rows and (self.view is None or self.view.empty)
+
+    @property
+    def rows(self) -> bool:
+        """Whether coded rows are asked for, also where the graph was built without them."""
+        return self.view is not None and self.view.coded in ("with", "only")
 
 
 WHOLE = Look()
@@ -53,6 +60,19 @@ def looked_at(elements: Elements, look: Look) -> Elements:
     from .graph.view import view
 
     return view(elements, look.view)
+
+
+def with_rows(ledger: Ledger, settings: Settings) -> Elements:
+    """The graph as it would be with coded rows, of everything that was extracted; nothing is written."""
+    from .building import resolved
+    from .graph.project import Sourcing, evidence_of, gathered, judge
+    from .ingest import copies
+
+    documents = ledger.active_documents()
+    read = resolved(ledger, documents, settings.extractor)
+    judged = judge(ledger.judgements(), read.records, read.entities, least=settings.min_confidence)
+    sourcing = Sourcing(copies.origins(documents, ledger.copied.pairs()), settings.reliability())
+    return gathered(evidence_of(documents, judged.records, judged.entities, sourcing))
 
 
 @contextlib.contextmanager

@@ -25,7 +25,8 @@ class Settings:
     `store` is `embedded`, or a `neo4j://…` address; `queries` a folder of the user's own `.cypher` files;
     `processes` how many extract at once; `min_confidence` (0 to 1) what a triple needs to enter the graph unreviewed;
     `lexicon` a CSV file of the user's own entries; `sources` a CSV file with the grades of outlets; `include_coded`
-    whether event data of others (GDELT …) enter the graph beside what texts say.
+    whether event data of others (GDELT …) enter the graph beside what texts say; `columns` which columns of tables
+    hold what (`text=body,date=day`).
     """
 
     workspace: Path = DEFAULT_WORKSPACE
@@ -37,6 +38,7 @@ class Settings:
     lexicon: Path | None = None
     sources: Path | None = None
     include_coded: bool = False
+    columns: str = ""
 
     def reliability(self) -> dict[str, str]:
         """The grades of outlets by folded name: from `sources`, else from `sources.csv` in the workspace if there.

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Self
 
 from .building import BuildReport, build
 from .ingest.ledger import Ledger
-from .looking import WHOLE, Look, looked_at, throw_away
+from .looking import WHOLE, Look, looked_at, throw_away, with_rows
 from .naming import find_actor
-from .schemas import Document, Rejection, StoreError, WorkspaceError
+from .schemas import Document, ParameterError, Rejection, StoreError, WorkspaceError
 from .settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -118,11 +118,15 @@ class Workspace:
             self._store = open_store(self.settings.store, self.settings.workspace / STORE)
         return self._store
 
-    def add(self, paths: Iterable[Path], progress: Progress | None = None) -> Added:
-        """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path."""
-        from .ingest.readers import read_all
+    def add(self, paths: Iterable[Path], progress: Progress | None = None, *, columns: str | None = None) -> Added:
+        """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path.
 
-        return self.take(read_all(paths), progress=progress)
+        `columns` tells what the columns of tables hold (`text=body,date=day`), else the settings do.
+        """
+        from .ingest.readers import read_all
+        from .ingest.readers.table import column_map
+
+        return self.take(read_all(paths, column_map(columns or self.settings.columns)), progress=progress)
 
     def fetch(self, urls: Iterable[str], *, private: bool = False, progress: Progress | None = None) -> Added:
         """Fetch pages into the ledger; `private` allows addresses of this machine and network."""
@@ -212,9 +216,17 @@ class Workspace:
         return looked_at(self.known(look), look)
 
     def known(self, look: Look = WHOLE) -> Elements:
-        """All elements of the build that a look is at, whatever part it shows. Raises UnknownNameError."""
+        """All elements of the build that a look is at, whatever part it shows, with the coded rows it asks for.
+
+        Raises UnknownNameError, and ParameterError for coded rows of an earlier build without them.
+        """
         from .graph.codec import decode
 
+        if look.rows and not self.settings.include_coded:
+            if look.known_at is not None:
+                hint = "Leave out --coded or --known-at, or set include_coded."
+                raise ParameterError("The builds of this workspace were made without coded rows.", hint=hint)
+            return with_rows(self.ledger, self.settings)
         if look.known_at is None:
             return decode(self.ledger.elements())
         return decode(self.ledger.elements_at(self.ledger.build_at(look.known_at).number))
@@ -283,4 +295,5 @@ class Workspace:
 
     def actor(self, name: str, look: Look = WHOLE) -> str:
         """The id of the actor that goes by a name in this graph. Raises UnknownNameError with candidates."""
-        return find_actor(self.nodes("Actor") if look.known_at is None else self.known(look), name)
+        last = look.known_at is None and not look.rows
+        return find_actor(self.nodes("Actor") if last else self.known(look), name)

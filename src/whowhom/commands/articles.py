@@ -93,6 +93,12 @@ def ingest(
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH|URL...", help="Files, folders, addresses.")] = None,
     urls: Annotated[Path | None, typer.Option("--urls", help="A file with one address a line.")] = None,
     private: Annotated[bool, typer.Option("--allow-private", help="Also fetch from this machine's network.")] = False,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns", metavar="FIELD=COLUMN,…", help="Columns of tables, e.g. text=body,date=day,url=link."
+        ),
+    ] = None,
     processes: ProcessesOption = None,
     workspace: WorkspaceOption = None,
     store: StoreOption = None,
@@ -105,7 +111,7 @@ def ingest(
     if not files and not found:
         raise typer.BadParameter("give files, folders or addresses, or --urls FILE.")
     with open_workspace(ctx, workspace, store, processes, create=True) as space:
-        added = space.add(files, bar("read"))
+        added = space.add(files, bar("read"), columns=columns)
         if found:
             added += space.fetch(found, private=private, progress=bar("fetched"))
         print_added(added)
@@ -143,7 +149,7 @@ def rebuild(
 
 def print_build(report: BuildReport) -> None:
     """What a build did, in a few lines."""
-    typer.echo(f"extracted {report.extracted} of {report.documents} documents")
+    _print_extracted(report)
     if report.uncoded:
         typer.echo(f"coded rows without a triple: {report.uncoded.total()}")
         for reason, count in sorted(report.uncoded.items(), key=lambda item: (-item[1], item[0])):
@@ -153,3 +159,13 @@ def print_build(report: BuildReport) -> None:
     for name, counts in report.changes.items():
         typer.echo(f"  {name}: {', '.join(f'{count} {what}' for what, count in sorted(counts.items()))}")
     typer.echo(f"store {report.store}: {report.loaded} elements written")
+
+
+def _print_extracted(report: BuildReport) -> None:
+    """Rows that stay out of the graph are no part of the documents that it is made of."""
+    inside = report.extracted if report.rows_in_graph else report.extracted - report.rows
+    if report.documents or not report.rows:
+        typer.echo(f"extracted {inside} of {report.documents} documents")
+    if report.rows:
+        where = "in the graph" if report.rows_in_graph else "not in the graph (see include_coded and --coded)"
+        typer.echo(f"coded rows read: {report.rows}, {where}")

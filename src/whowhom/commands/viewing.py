@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 Level = Literal["actor", "principal"]
+Coded = Literal["with", "without", "only"]
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Only what was so by then (2016, 2016-12, 2016-12-21).")
 ]
@@ -43,6 +44,10 @@ Credibility = Annotated[
 LevelOption = Annotated[
     Level | None, typer.Option("--level", help="Whose acts: each actor's own (actor), or its principal's.")
 ]
+CodedOption = Annotated[
+    Coded | None,
+    typer.Option("--coded", help="Coded rows of event data: beside what texts say, left out, or alone."),
+]
 OPTIONS: dict[str, object] = {
     "as_of": AsOf,
     "known_at": KnownAt,
@@ -53,6 +58,7 @@ OPTIONS: dict[str, object] = {
     "reliability": Reliability,
     "credibility": Credibility,
     "level": LevelOption,
+    "coded": CodedOption,
 }
 """Name and annotation of each option; all default to None, which takes nothing away."""
 
