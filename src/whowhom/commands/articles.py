@@ -10,12 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from .options import ProcessesOption, StoreOption, WorkspaceOption, bar, open_workspace, settings_of
+from .viewing import adding
 
 if TYPE_CHECKING:
     from ..building import BuildReport
     from ..schemas import Record, Rejection
     from ..workspace import Added
 
+Columns = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="FIELD=COLUMN,…", help="Columns of tables, e.g. text=body,date=day,url=link."),
+]
+_COLUMNS = "whowhom.columns"
 Files = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders of articles.")]
 
 
@@ -88,17 +94,12 @@ def _as_text(record: Record) -> str:
     return "\n".join(lines)
 
 
+@adding(_COLUMNS, {"columns": (Columns, None)}, lambda given: given["columns"])
 def ingest(
     ctx: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="PATH|URL...", help="Files, folders, addresses.")] = None,
     urls: Annotated[Path | None, typer.Option("--urls", help="A file with one address a line.")] = None,
     private: Annotated[bool, typer.Option("--allow-private", help="Also fetch from this machine's network.")] = False,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            "--columns", metavar="FIELD=COLUMN,…", help="Columns of tables, e.g. text=body,date=day,url=link."
-        ),
-    ] = None,
     processes: ProcessesOption = None,
     workspace: WorkspaceOption = None,
     store: StoreOption = None,
@@ -111,7 +112,7 @@ def ingest(
     if not files and not found:
         raise typer.BadParameter("give files, folders or addresses, or --urls FILE.")
     with open_workspace(ctx, workspace, store, processes, create=True) as space:
-        added = space.add(files, bar("read"), columns=columns)
+        added = space.add(files, bar("read"), columns=ctx.meta[_COLUMNS])
         if found:
             added += space.fetch(found, private=private, progress=bar("fetched"))
         print_added(added)

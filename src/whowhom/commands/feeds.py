@@ -32,10 +32,10 @@ def _file(space: Workspace) -> Path:
 @app.command()
 def add(
     ctx: typer.Context,
-    url: Annotated[str, typer.Argument(help="The address of the feed.")],
+    url: Annotated[str, typer.Argument(help="The address of a feed, sitemap or robots.txt.")],
     workspace: WorkspaceOption = None,
 ) -> None:
-    """Follow a feed (RSS, Atom or JSON Feed) from now on."""
+    """Follow a feed (RSS, Atom, JSON Feed), a sitemap, or the sitemaps of a robots.txt from now on."""
     from ..ingest.fetch.feeds import add_feed, load_feeds, save_feeds
 
     with open_workspace(ctx, workspace, create=True) as space:

@@ -3,75 +3,31 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from ingest_made import LINES, PAGE, feed
+from local_site import HTML, QUICK, Answer, Site, served
 from whowhom.ingest.fetch import Fetcher, FetchLimits, fetch_pages
 from whowhom.ingest.fetch.addresses import is_public, public_address
 from whowhom.ingest.fetch.feeds import add_feed, fetch_feed, load_feeds, save_feeds
 from whowhom.schemas import Document, InputError, Rejection
 
-Answer = tuple[int, dict[str, str], bytes]
-QUICK = FetchLimits(bytes=200_000, seconds=3, tries=3, pause=0, backoff=0.01, longest_wait=0.05)
-
-
-@dataclass
-class Site:
-    """A server whose answers a test sets by path, and what it was asked."""
-
-    url: str = ""
-    answers: dict[str, Callable[[BaseHTTPRequestHandler], Answer]] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    def put(self, path: str, *answers: Answer) -> str:
-        """Answer a path so, one after the other; the last again and again."""
-        left = list(answers)
-        self.answers[path] = lambda _: left.pop(0) if len(left) > 1 else left[0]
-        return self.url + path
-
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    made = Site()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.asked.append(self.path)
-            answer = made.answers.get(self.path)
-            status, headers, body = answer(self) if answer else (404, {}, b"")
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            if "Content-Length" not in headers:
-                self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made.url = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield made
-    server.shutdown()
-    server.server_close()
+    with served() as made:
+        yield made
 
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
     with Fetcher(private=True, limits=QUICK) as made:
         yield made
-
-
-HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
 def test_a_page_becomes_a_document_with_when_it_was_fetched(site: Site, fetcher: Fetcher) -> None:
