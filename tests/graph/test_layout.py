@@ -21,7 +21,7 @@ from whowhom.graph.diagram.geometry import Point, overlap
 from whowhom.graph.diagram.layout import places
 from whowhom.graph.elements import NodeKey
 
-ACTORS, TIES, BLOC = 320, 1200, 40
+ACTORS, TIES, BLOC = 200, 750, 40
 
 
 @functools.cache
@@ -67,15 +67,15 @@ def test_the_order_of_many_shapes_moves_none() -> None:
     assert there == dict(zip(refs, spread(refs, pairs), strict=True))
 
 
-@pytest.mark.parametrize("partners", [(5,), (17, 121, 250), (3, 90, 170, 300)])
+@pytest.mark.parametrize("partners", [(5,), (17, 121, 190), (3, 90, 100, 170)])
 def test_one_actor_more_moves_the_others_little(partners: tuple[int, ...]) -> None:
     drawn = picture()
     new = dataclasses.replace(drawn.shapes[0], ref=("Actor", "newcomer"), name="Newcomer")
     ties = [dataclasses.replace(drawn.lines[0], source=new.ref, target=drawn.shapes[at].ref) for at in partners]
     after = spots(dataclasses.replace(drawn, shapes=(*drawn.shapes, new), lines=(*drawn.lines, *ties)))
     moved = sorted(math.dist(placed()[ref], after[ref]) / wide(placed()) for ref in placed())
-    assert median(moved) < 0.03
-    assert moved[len(moved) * 9 // 10] < 0.10
+    assert median(moved) < 0.05
+    assert moved[len(moved) * 9 // 10] < 0.15
 
 
 def test_more_dealings_of_a_pair_move_nothing() -> None:
@@ -101,7 +101,7 @@ def test_a_bloc_keeps_together() -> None:
     assert mean(apart[True]) < 0.5 * mean(apart[False])
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.integers(2, 40), st.booleans(), st.randoms(use_true_random=False))
 def test_any_graph_has_places(count: int, many: bool, chance: random.Random) -> None:
     refs = [("Actor", f"x{number}") for number in range(count + MANY * many)]
