@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .apart import apart
 from .curves import curves
+from .dots import straight
 from .forces import MANY, spread
 from .geometry import Box, Curve, Point, point
 from .picture import Picture, Shape
@@ -35,7 +36,8 @@ def layout(picture: Picture) -> Layout:
     """Place a picture; the same picture gives the same layout."""
     boxes = places(picture)
     by_ref = {shape.ref: box for shape, box in zip(picture.shapes, boxes, strict=True)}
-    return _framed(boxes, curves(picture.lines, by_ref))
+    ways = straight if len(picture.shapes) > MANY else curves
+    return _framed(boxes, ways(picture.lines, by_ref))
 
 
 def places(picture: Picture) -> tuple[Box, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from .curves import LABEL_SIZE
+from .dots import dots
+from .forces import MANY
 from .geometry import Box, Curve
 from .layout import NAME_SIZE, Layout, layout
 from .picture import Line, Picture, Shape, Source
@@ -57,6 +59,9 @@ def drawing(picture: Picture, placed: Layout) -> Iterator[str]:
     pairs = list(zip(picture.lines, placed.curves, strict=True))
     for line, curve in pairs:
         yield from _way(line, curve)
+    if len(picture.shapes) > MANY:
+        yield from dots(picture, placed.boxes, placed.w)
+        return
     for line, curve in pairs:
         yield _words(line, curve)
     for shape, box in zip(picture.shapes, placed.boxes, strict=True):

@@ -9,13 +9,14 @@ import math
 import random
 from itertools import combinations
 from statistics import mean, median
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crowd import crowd
-from whowhom.graph.diagram import Picture, diagram
+from whowhom.graph.diagram import Picture, diagram, render
 from whowhom.graph.diagram.forces import MANY, spread
 from whowhom.graph.diagram.geometry import Point, overlap
 from whowhom.graph.diagram.layout import places
@@ -89,6 +90,17 @@ def test_dots_do_not_overlap() -> None:
     assert {len(box.rows) for box in boxes} <= {1, 2}
     assert max(box.w for box in boxes) < 60
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
+
+
+def test_a_drawing_of_many_names_the_weightiest() -> None:
+    root = ElementTree.fromstring(render(picture(), "svg"))
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(root.findall(f".//{space}rect/{space}title")) == ACTORS
+    assert len(root.findall(f".//{space}g/{space}g/{space}path")) == TIES
+    weighty = sorted(picture().shapes, key=lambda shape: -shape.dealings)
+    texts = [element.text for element in root.iter(f"{space}text")]
+    assert weighty[0].name in texts
+    assert 20 < sum(shape.name in texts for shape in weighty) <= 60
 
 
 def test_a_bloc_keeps_together() -> None:
