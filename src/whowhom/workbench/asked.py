@@ -30,12 +30,16 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: `data` are its facts, JSON-ready, and `template` shows them; or a finished `body` with its headers."""
+    """A page: `data` are its facts, JSON-ready, and `template` shows them; or a finished `body` with its headers.
+
+    `drawn` are drawings of the same facts as SVG, made by `graph.diagram`, which escapes what stands in them.
+    """
 
     template: str
     title: str
     data: Data
     status: int = 200
+    drawn: Mapping[str, str] = field(default_factory=dict)
     body: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -93,15 +97,19 @@ PAGING = ("page", "rows")
 """The parameters of `Asked.paged`."""
 
 
+PREFIX = "p."
+"""What the names of parameters of a named query begin with in an address."""
+
+
 def asked(shelf: Shelf, given: Mapping[str, str], own: Sequence[str], *, free: bool = False) -> Asked:
-    """What query parameters ask of a page that knows those of `own`; with `free`, any others beside.
+    """What query parameters ask of a page that knows those of `own`; with `free`, any beside that begin with `p.`.
 
     Raises ParameterError for one that is unknown or cannot be used.
     """
     known = (*LOOK, *own)
     told = {name: value.strip() for name, value in given.items() if value.strip()}
     for name in told:
-        if name not in known and not free:
+        if name not in known and not (free and name.startswith(PREFIX)):
             near = nearest(name, list(known))
             hint = f"Did you mean {' or '.join(near)}?" if near else None
             raise ParameterError(f"{name!r} is no parameter of this page.", hint=hint)

@@ -17,6 +17,7 @@ from .asked import Asked, Data, Page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 STYLE, ICON = "style.css", "icon.svg"
 _WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
@@ -54,7 +55,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    found.filters.update(words=words, short=short, web=web, signed=signed)
+    found.filters.update(words=words, short=short, web=web, signed=signed, lines=lines)
     return found
 
 
@@ -88,6 +89,21 @@ def signed(number: float | None) -> str:
     return "" if number is None else f"{number:+.2f}"
 
 
+def lines(text: str) -> Markup:
+    """A text with its line breaks, each line inert and escaped."""
+    from markupsafe import Markup, escape
+
+    return Markup("\n").join(escape(_inert_line(line)) for line in text.split("\n"))
+
+
+def _inert_line(line: str) -> str:
+    """A line of a text, inert, with the spaces around it: two pieces of a text may meet at one."""
+    if not line.strip():
+        return " " if line else ""
+    before, after = " " if line[0].isspace() else "", " " if line[-1].isspace() else ""
+    return f"{before}{inert(line)}{after}"
+
+
 def path_to(label: str, identity: str) -> str:
     """The path of the page about a node of the graph."""
     return f"/{_PATHS.get(label, label.lower())}/{quote(identity, safe='')}"
@@ -119,6 +135,8 @@ class Place:
 
 def html(page: Page, question: Asked | None, place: Place, **shared: object) -> str:
     """The page as HTML, at its place; `shared` is what all pages of a running workbench know."""
+    from markupsafe import Markup
+
     chosen = dict(question.chosen) if question else {}
 
     def link(label: str, identity: str) -> str:
@@ -132,6 +150,7 @@ def html(page: Page, question: Asked | None, place: Place, **shared: object) -> 
         .get_template(page.template)
         .render(
             page=page,
+            drawn={name: Markup(drawing) for name, drawing in page.drawn.items()},  # noqa: S704  # escaped by its maker
             **page.data,
             chosen=chosen,
             own=[(name, value) for name, value in place.query if name not in (*chosen, "page")],
