@@ -117,8 +117,12 @@ def _answered(request: Request, route: Route) -> Response:
         return respond(request, route.make(question, **names), question)
     try:
         return respond(request, route.make(question, **{**names, last: names[last].removesuffix(_JSON)}), question)
-    except UnknownNameError:
-        return respond(request, route.make(question, **names), question, json=False)
+    except UnknownNameError as error:
+        try:  # the name itself may end so
+            page = route.make(question, **names)
+        except UnknownNameError:
+            raise error from None
+        return respond(request, page, question, json=False)
 
 
 def _given(request: Request) -> Mapping[str, str]:

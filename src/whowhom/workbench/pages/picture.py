@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...graph.elements import NodeKey
+from ...graph.elements import Elements, NodeKey
 from ..asked import Asked, Page
 from ..facts import named
 from ..index import NAMED, Index
@@ -83,11 +83,19 @@ def drawn(index: Index, foci: Sequence[NodeKey], depth: int, most: int) -> Pictu
 
     found = index.table("reach", lambda: _reach(index))
     chosen, left_out = _chosen(found, foci, depth, most)
-    part = index.part(sorted({triple for ref in chosen for triple in _within(found, ref, chosen)}))
-    alone = [index.nodes[ref] for ref in foci if ref not in {node.ref for node in part.nodes}]
-    part = dataclasses.replace(part, nodes=(*part.nodes, *alone))
+    part = _only(index, found, chosen)
     made = picture_of(part, [ref[1] for ref in foci] or None, depth, most=most)
     return dataclasses.replace(made, left_out=left_out, built=index.at[:10] or None)
+
+
+def _only(index: Index, found: _Reach, chosen: Sequence[NodeKey]) -> Elements:
+    """What the triples between these tell of them, and of nobody else."""
+    part = index.part(sorted({triple for ref in chosen for triple in _within(found, ref, chosen)}))
+    shown = {ref: index.nodes[ref] for ref in chosen}
+    others = {node.ref: node for node in part.nodes if node.label not in NAMED}
+    kept = shown | others
+    edges = tuple(edge for edge in part.edges if edge.source in kept and edge.target in kept)
+    return Elements(tuple(kept.values()), edges)
 
 
 @dataclass(frozen=True, slots=True)
