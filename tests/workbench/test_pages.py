@@ -21,7 +21,8 @@ from whowhom.workbench.pages.document import pieces
 from whowhom.workbench.pages.picture import drawn
 from whowhom.workbench.shelf import Shelf
 
-FIXED = sorted(path for path in ROUTES if "{" not in path and path not in ("/", "/dyad", "/diagram/page", "/picture"))
+NEED_MORE = ("/", "/dyad", "/diagram/page", "/picture", "/review/actors", "/review/events")
+FIXED = sorted(path for path in ROUTES if "{" not in path and path not in NEED_MORE)
 
 
 @pytest.fixture(scope="module")
