@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from ...schemas import load_vocabulary
+from .frames import verb_frames
 from .mentions import nominal
 from .reading import Reading
 from .words import words
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_REASONS = ("for", "over", "about")
+_DONE_FOR = frozenset(("ACCUSE", "REJECT", "SUPPORT", "SANCTION", "COERCE", "ASSAULT", "THREATEN", "PROTEST"))
+"""Categories of what is done to somebody for a deed of his own."""
 
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -111,3 +116,18 @@ def is_aside(reading: Reading, token: int, pronoun: int) -> bool:
         return False
     told = parse.kid(verb, "ccomp")
     return parse.deps[verb] == "parataxis" or (told is not None and told < token)
+
+
+def blamed_for(reading: Reading, pronoun: int) -> int | None:
+    """Whose deed a possessive means where somebody is blamed, thanked or hit for it: "fined Chad for its raid"."""
+    parse = reading.parse
+    noun = parse.heads[pronoun]
+    preposition = parse.heads[noun]
+    verb = parse.heads[preposition]
+    held = parse.kid(verb, "dobj") if parse.is_verb(verb) else None
+    plain = parse.tags[pronoun] == "PRP$" and parse.deps[noun] == "pobj" and parse.lower[preposition] in _REASONS
+    if not plain or held is None or held > preposition or not nominal(reading, held).actor:
+        return None
+    known = load_vocabulary()
+    about = {known.predicate(frame.predicate).category for frame, _ in verb_frames(reading, verb) if frame.predicate}
+    return held if about & _DONE_FOR else None

@@ -26,6 +26,8 @@ from .traits import Candidate, traits
 from .voice import perspective, speaker, when, where
 
 LONGEST_QUOTE = 400
+UNSURE = 0.29
+"""Confidence of a guess at most: under the default threshold, so that it waits for a judgement."""
 _MANY = 6
 
 
@@ -38,7 +40,12 @@ class Assembler:
 
     def triples(self, candidates: Sequence[Candidate], dates: Sequence[DateSpan]) -> list[MentionTriple]:
         """The triples of candidates, each with its confidence."""
-        return [self.triple(one, dates, self.scorer.probability(traits(one))) for one in candidates]
+        return [self.triple(one, dates, self._sure(one)) for one in candidates]
+
+    def _sure(self, candidate: Candidate) -> float:
+        """The probability that it is right; a guess knows the category at most, never the predicate, and waits."""
+        probability = self.scorer.probability(traits(candidate))
+        return min(probability, UNSURE) if candidate.made.rule == "guess" else probability
 
     def candidates(self, reading: Reading, made: Predication) -> list[Candidate]:
         """Subjects times targets of a predication, with its status; nothing where no actor does it."""

@@ -15,7 +15,7 @@ from .forms import (
     possessors,
     without_relatives,
 )
-from .frames import verb_frames
+from .frames import noun_frames, verb_frames
 from .mentions import nominal
 from .reading import Reading
 from .words import words
@@ -118,8 +118,16 @@ def owner(reading: Reading, noun: int, depth: int = 0) -> Fill:  # noqa: PLR0911
                 return _blamed_or_praised(reading, above)
             return surface_subject(reading, above, depth + 1)
         if parse.is_noun(above):
-            return owner(reading, above, depth + 1)
+            return NOTHING if _is_attitude(reading, above, head) else owner(reading, above, depth + 1)
     return owner(reading, parse.first_conjunct(noun), depth + 1) if dep == "conj" else NOTHING
+
+
+def _is_attitude(reading: Reading, noun: int, preposition: int) -> bool:
+    """Whether a noun names what somebody thinks of another's plan: "support for an initiative to", "criticism of"."""
+    if reading.parse.lower[preposition] not in ("for", "of", "against", "to", "over", "about"):
+        return False
+    frames = [frame for frame, _ in noun_frames(reading, noun) if frame.predicate]
+    return any(load_vocabulary().predicate(frame.predicate).category in _OF_ANOTHER for frame in frames)
 
 
 def _blamed_or_praised(reading: Reading, verb: int) -> Fill:
@@ -181,7 +189,8 @@ def _planner(reading: Reading, noun: int) -> Fill:
     parse = reading.parse
     preposition = next((kid for kid in parse.all_kids(noun, "prep") if parse.lower[kid] == "of"), None)
     inner = None if preposition is None else parse.kid(preposition, "pobj")
-    if inner is None or parse.lemmas[noun] not in words("intent") or not nominal(reading, inner).actor:
+    planned = parse.lemmas[noun] in words("intent") | words("ability")
+    if inner is None or not planned or not nominal(reading, inner).actor:
         return NOTHING
     return Fill(tuple(parse.conjuncts(inner)), "possessor")
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .antecedents import clause_of, counted, is_aside, is_expletive, is_inside, is_taken_up, matrix_subjects, rank
+from .antecedents import (
+    blamed_for,
+    clause_of,
+    counted,
+    is_aside,
+    is_expletive,
+    is_inside,
+    is_taken_up,
+    matrix_subjects,
+    rank,
+)
 from .clauses import surface_subject
 from .mentions import nominal
 from .reading import Reading
@@ -107,6 +117,8 @@ class Discourse:
         clause = clause_of(reading, token)
         own = surface_subject(reading, clause).tokens if reading.parse.tags[clause].startswith("VB") else ()
         object_like = reading.parse.deps[token] in _OBJECTS
+        if (blamed := blamed_for(reading, token)) is not None and self._agrees(reading, blamed, word, True):
+            return tuple(Found(f.reading, f.token, "pronoun") for f in self.resolve(reading, blamed, depth + 1))
         if reading.parse.tags[token] == "PRP$" and (bound := self._bound(reading, token, own, depth)):
             return bound
         for where, start, end in self._sentences(reading, token):
@@ -195,7 +207,17 @@ class Discourse:
                     and where.parse.deps[other] not in ("compound", "amod", "nmod")
                 ):
                     return (Found(where, other, "pronoun"),)
-        return ()
+        return self._only_state(reading, token) if kinds == ("state",) else ()
+
+    def _only_state(self, reading: Reading, token: int) -> tuple[Found, ...]:
+        """The one state that the text has named, if by an adjective: "the Turkish embassy … the country's attacks"."""
+        named = [
+            (where.named[other].ids[:1], Found(where, other, "pronoun"))
+            for where, start, end in self._sentences(reading, token)
+            for other in range(start, end)
+            if other in where.named and where.named[other].kinds[:1] == ("state",)
+        ]
+        return (named[0][1],) if len({ids for ids, _ in named}) == 1 else ()
 
     def _counted(self, reading: Reading, token: int, count: int) -> tuple[Found, ...]:
         dual = count == 2 and reading.parse.lemmas[token] in words("dual_state")

@@ -61,6 +61,16 @@ def _light_noun(reading: Reading, verb: int, word: str) -> int | None:
     return None
 
 
+def _counted(reading: Reading, noun: int) -> int:
+    """What a series, round or kind is of: "launched a wave of attacks" is launching attacks."""
+    parse = reading.parse
+    if parse.lemmas[noun] not in words("partitive"):
+        return noun
+    preposition = next((kid for kid in parse.all_kids(noun, "prep") if parse.lower[kid] == "of"), None)
+    inner = None if preposition is None else parse.kid(preposition, "pobj")
+    return noun if inner is None else inner
+
+
 def _is_light_noun(reading: Reading, noun: int, word: str) -> bool:
     """Whether a noun is the one of a light verb, or holds it: an aid package is aid, a loan guarantee a loan."""
     parse = reading.parse
@@ -69,15 +79,6 @@ def _is_light_noun(reading: Reading, noun: int, word: str) -> bool:
         if held:
             return parse.lemmas[held[-1]] == word
     return parse.lemmas[noun] == word or parse.lower[noun] == word or _alike(parse.lemmas[noun], word)
-
-
-def _counted(reading: Reading, noun: int) -> int:
-    """The noun that another only counts: the strikes of "a series of strikes"."""
-    parse = reading.parse
-    if parse.lemmas[noun] not in words("string"):
-        return noun
-    inner = [parse.kid(kid, "pobj") for kid in parse.all_kids(noun, "prep") if parse.lower[kid] == "of"]
-    return inner[0] if inner and inner[0] is not None else noun
 
 
 def _alike(lemma: str, word: str) -> bool:

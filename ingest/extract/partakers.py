@@ -40,6 +40,7 @@ def roles(
     if frame.pos == "L" and frame.predicate in words("transfer") and len(tokens) > 1:
         found.append(("for", Fill(tokens[1:2])))
     together = load_vocabulary().predicate(frame.predicate).category in ("AGREE", "CONSULT", "COOPERATE")
+    together = together and (frame.pos == "L" or frame.predicate != "discussed")  # ties between two may be a topic
     if together and not any(filled for role, filled in found if role == "with"):
         found.append(("with", fill(reading, verb, "obj>prep:between", tokens)))
     return tuple((role, filled) for role, filled in found if filled)
@@ -54,3 +55,25 @@ def _beside(reading: Reading, preposition: str, tokens: tuple[int, ...]) -> Fill
     above = parse.heads[parse.heads[parse.first_conjunct(found.tokens[0])]]
     own = (*tokens, *parse.all_kids(tokens[0], "dobj"))
     return NOTHING if above not in own and parse.lemmas[above] in words("relating") else found
+
+
+def as_did(reading: Reading, verb: int) -> list[int]:
+    """Who did the same by an ellipsis ("condemned the coup, as did Qatar"); of what was not done it tells nothing."""
+    parse = reading.parse
+    for clause in (*parse.all_kids(verb, "advcl", "conj"), *_next_root(reading, verb)):
+        subject, mark = parse.kid(clause, "nsubj"), clause - 1
+        inverted = subject is not None and subject > clause and parse.lower[mark] in ("as", "so")
+        if inverted and clause > verb and parse.lower[clause] in ("did", "does", "do", "has", "have", "had"):
+            bare = parse.kid(clause, "dobj", "neg") is None and parse.kid(verb, "neg") is None
+            return parse.conjuncts(subject) if bare and subject is not None else []
+    return []
+
+
+def _next_root(reading: Reading, verb: int) -> list[int]:
+    """The verb of the sentence after that of a main verb, which may take it up: "So did Uganda."."""
+    parse = reading.parse
+    number = parse.sentence_of[verb] + 1
+    if parse.heads[verb] != verb or number >= len(parse.sentences):
+        return []
+    start, end = parse.sentences[number]
+    return [token for token in range(start + 1, end) if parse.heads[token] == token and token == start + 1]

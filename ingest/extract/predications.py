@@ -13,10 +13,10 @@ from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal, parties
 from .modality import is_asserted, is_partial
-from .partakers import is_no_gift, place, roles
+from .partakers import as_did, is_no_gift, place, roles
 from .reading import Reading
 from .selection import suits
-from .slots import fill
+from .slots import fill, is_of_object
 from .words import words
 
 _DYADIC = ("_with", "_from", "_to", "_on", "_of", "_in", "_between", "_for")
@@ -79,23 +79,11 @@ def of_verb(reading: Reading, verb: int) -> Predication | Miss:
         slot, target = _target(reading, verb, frame, tokens, subject)
         if slot:
             rule = _rule(frame, subject, passive)
-            if target is not RECIPROCAL and not passive and (others := _as_did(reading, verb)):
+            if target is not RECIPROCAL and not passive and (others := as_did(reading, verb)):
                 subject = Fill((*subject.tokens, *others), subject.how)
             ends = (target, subject) if frame.swapped else (subject, target)
             return Predication(verb, tokens, frame, *ends, slot, roles(reading, verb, frame, tokens, slot), rule)
     return Miss(verb, f"no target: {word}")
-
-
-def _as_did(reading: Reading, verb: int) -> list[int]:
-    """Who did the same by an ellipsis ("condemned the coup, as did Qatar"); of what was not done it tells nothing."""
-    parse = reading.parse
-    for clause in parse.all_kids(verb, "advcl"):
-        subject, mark = parse.kid(clause, "nsubj"), clause - 1
-        inverted = subject is not None and subject > clause and parse.lower[mark] == "as"
-        if inverted and clause > verb and parse.lower[clause] in ("did", "does", "do", "has", "have", "had"):
-            bare = parse.kid(clause, "dobj", "neg") is None and parse.kid(verb, "neg") is None
-            return parse.conjuncts(subject) if bare and subject is not None else []
-    return []
 
 
 def _joining(
@@ -215,6 +203,8 @@ def _target(reading: Reading, verb: int, frame: Frame, tokens: tuple[int, ...], 
         if slot == "ccomp" and _is_only_said(reading, verb, frame):
             continue
         found = place(reading, verb) if slot == "none" else fill(reading, verb, slot, skip)
+        if is_of_object(reading, verb, slot, found, tokens):
+            continue
         if _is_each_other(reading, found):
             return (slot, RECIPROCAL) if _is_group(reading, subject) else ("", NOTHING)
         if found and not set(found.tokens) & set(subject.tokens) and suits(reading, frame, found, subject):

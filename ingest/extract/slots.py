@@ -68,6 +68,8 @@ def _is_adverbial(reading: Reading, preposition: int, inner: int) -> bool:
     """Whether a phrase tells when, why or how ("in March", "in response", "in a bid to"), so that it is no party."""
     parse = reading.parse
     lemma = parse.lemmas[inner]
+    if parse.tags[inner] == "CD" and len(lemma) == 4 and lemma.isdigit():
+        return True  # "between 2021 and 2022"
     return lemma in words("time") or (parse.lower[preposition] == "in" and parse.lower[inner] in words("manner"))
 
 
@@ -191,6 +193,15 @@ def _prepositional(reading: Reading, verb: int, preposition: str, skip: tuple[in
             inner = next((p for p in parse.all_kids(target, "prep") if parse.lower[p] == "of"), None)
             target = None if inner is None else parse.kid(inner, "pobj")
     return NOTHING
+
+
+def is_of_object(reading: Reading, verb: int, slot: str, found: Fill, skip: tuple[int, ...]) -> bool:
+    """Whether a party inside the object is that of the act named there: "protested the attack | on the Kurds"."""
+    noun = reading.parse.kid(verb, "dobj")
+    if found.how != "attached" or not slot.startswith("prep:") or noun is None or noun in skip:
+        return False
+    frames = reading.lexicon.nouns.get(reading.parse.lemmas[noun], ())
+    return any(slot in frame.targets for frame in frames if frame.predicate)
 
 
 def _inside_object(reading: Reading, verb: int, preposition: str) -> Fill:

@@ -77,7 +77,7 @@ def _complement(reading: Reading, verb: int, head: int, own: Status, depth: int)
         return replace(combine(own, "actual", up, True), certainty="probable")  # "is said to have"
     made = _made(reading, verb, head, nonfinite)
     found = combine(own, made, up, nonfinite)
-    if made == "negated" and up.negated and not _is_implicative(reading, head):
+    if made == "negated" and up.negated and parse.lemmas[head] not in words("implicative"):
         found = replace(found, modality="hypothetical", negated=own.negated)  # not ruled out, so not done either
     if made in ("reported", "alleged") or (made == "negated" and not nonfinite):
         return replace(found, reporter=head, main=up.main and made != "alleged")
@@ -123,11 +123,6 @@ def _of_gerund_or_clause(reading: Reading, verb: int, head: int) -> Embeds:
         load_vocabulary().predicate(f.predicate).category for f, _ in verb_frames(reading, head) if f.predicate
     }
     return "negated" if "REJECT" in categories else "hypothetical" if reading.parse.tags[verb] == "VBG" else "actual"
-
-
-def _is_implicative(reading: Reading, head: int) -> bool:
-    """Whether not failing is doing: "did not fail to", against "did not refuse to"."""
-    return reading.parse.lemmas[head] in words("implicative")
 
 
 def _under_adjective(reading: Reading, head: int, own: Status, depth: int) -> Status:
@@ -269,6 +264,8 @@ def _of_noun(reading: Reading, noun: int, depth: int) -> Status:
                 return replace(combine(own, made, status(reading, above, depth + 1), True), main=False)
         if parse.is_noun(above):
             return _nested(reading, above, own)
+        if parse.lower[head] == "of" and parse.lower[above] == "ahead":
+            return replace(own, modality="planned", main=False)
     if dep == "nsubj" and parse.tags[head].startswith("VB"):
         up = status(reading, head, depth + 1)
         indefinite = any(parse.lower[kid] in ("a", "an", "any") for kid in parse.kids[noun])
@@ -294,6 +291,8 @@ def _governed(reading: Reading, noun: int, verb: int, own: Status, depth: int) -
 
 
 def _nested(reading: Reading, noun: int, own: Status) -> Status:
+    if reading.parse.lemmas[noun] == "eve":
+        return replace(own, modality="planned", main=False)  # "on the eve of the visit"
     made: Embeds = next((frame.embeds for frame, _ in noun_frames(reading, noun) if frame.embeds), "")
     if made in (*STATUS_EFFECTS, "negated", "alleged"):
         return replace(combine(own, made, ACTUAL, True), main=False)

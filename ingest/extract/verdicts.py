@@ -5,7 +5,7 @@ The words of verdict are closed classes (`ill` and `well` in `data/words.csv`); 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .clauses import surface_subject
 from .forms import Fill, agent, is_passive
@@ -48,7 +48,12 @@ def _named(reading: Reading, verb: int) -> Predication | None:
         if parse.lower[preposition] == "as":
             given += parse.all_kids(preposition, "pobj", "amod", "acomp")
     judged = surface_subject(reading, verb) if is_passive(reading, verb) else fill(reading, verb, "obj")
-    return _made(reading, verb, judged, _worth(reading, given))
+    return _made(reading, verb, judged, _worth(reading, given, _are_actors(reading, judged.tokens)))
+
+
+def _are_actors(reading: Reading, judged: Sequence[int]) -> bool:
+    """Whether actors are judged, or what one of them has or does; else a deed that is named without its doer."""
+    return all(_may_be_judged(reading, token) for token in judged)
 
 
 def _said(reading: Reading, verb: int) -> Predication | None:
@@ -65,7 +70,8 @@ def _said(reading: Reading, verb: int) -> Predication | None:
     if lemma == "fail" and (len(parties) > 1 or not _is_fault(reading, inner)):
         return None
     given = parse.all_kids(inner, "attr", "acomp") if lemma in _SEEMING else [inner]
-    return _made(reading, verb, Fill(tuple(parties), "direct"), _worth(reading, given))
+    of_actor = _are_actors(reading, parties)
+    return _made(reading, verb, Fill(tuple(parties), "direct"), _worth(reading, given, of_actor))
 
 
 def _is_fault(reading: Reading, verb: int) -> bool:
@@ -74,7 +80,7 @@ def _is_fault(reading: Reading, verb: int) -> bool:
     return task is None or reading.parse.lemmas[task] in words("duty")
 
 
-def _worth(reading: Reading, given: list[int]) -> dict[str, int]:
+def _worth(reading: Reading, given: list[int], of_actor: bool) -> dict[str, int]:
     """The predicate of what is said of somebody, with its word; none where nobody is judged, two where mixed."""
     parse = reading.parse
     found: dict[str, int] = {}
@@ -84,9 +90,9 @@ def _worth(reading: Reading, given: list[int]) -> dict[str, int]:
             said |= {parse.lower[kid] for kid in parse.all_kids(token, "amod")}
             if any(parse.lower[kid] == "too" or parse.lower[kid] in words("negator") for kid in parse.kids[token]):
                 continue
-            if said & words("ill"):
+            if said & words("ill" if of_actor else "ill_deed"):
                 found.setdefault("criticised", token)
-            elif said & words("well"):
+            elif said & words("well" if of_actor else "well_deed"):
                 found.setdefault("praised", token)
     return found
 
@@ -102,7 +108,7 @@ def _made(reading: Reading, verb: int, judged: Fill, worth: dict[str, int]) -> P
         speaker = surface_subject(reading, verb)
     if not speaker or not judged or set(speaker.tokens) & set(judged.tokens):
         return None
-    if not all(_may_be_judged(reading, token) for token in judged.tokens):
+    if not all(_may_be_judged(reading, token) or _is_deed(reading, token) for token in judged.tokens):
         return None
     frame = Frame((reading.parse.lemmas[verb],), "V", predicate, ("obj",))
     tokens = (verb, word) if word > verb else (verb,)
@@ -114,3 +120,10 @@ def _may_be_judged(reading: Reading, token: int) -> bool:
     owner = reading.parse.kid(token, "poss")
     named = token if owner is None or is_pronoun(reading, owner) else owner
     return nominal(reading, named).actor or is_pronoun(reading, token)
+
+
+def _is_deed(reading: Reading, token: int) -> bool:
+    """Whether it names an act or a text, and not only by a pronoun: "the blockade", "the reply"."""
+    lemma = reading.parse.lemmas[token]
+    named = lemma in words("deed") | words("text") | words("deal") or lemma in reading.lexicon.nouns
+    return named and reading.parse.is_noun(token)

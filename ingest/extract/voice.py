@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ...schemas import When
 from ..dates import DateSpan, read_date
 from .clauses import owner, surface_subject
-from .forms import NOTHING, Fill, agent, is_mistaken, is_passive
+from .forms import NOTHING, Fill, agent, has_to, is_mistaken, is_passive
 from .mentions import nominal
 from .modality import Status
 from .parse import Parse
@@ -29,7 +30,23 @@ def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
         who = _who(reading, found.tokens[0]) if found else None
     else:
         who = _according(reading, anchor) or _inserted(reading, anchor) or _inverted(reading, anchor)
+        who = who if who is not None else _reported(reading, anchor)
     return None if who is None else _cited(reading, anchor, who)
+
+
+def _reported(reading: Reading, anchor: int) -> int | None:
+    """The speaker of the clause that an infinitive is told within: "said it gave leave for the jets to land".
+
+    What a relative clause or a clause of time adds is background, and may be the writer's.
+    """
+    parse = reading.parse
+    for below, verb in pairwise(_above(reading, anchor)):
+        if parse.deps[below] == "relcl" or (parse.deps[below] in ("acl", "advcl") and not has_to(reading, below)):
+            return None
+        if parse.deps[below] == "ccomp" and parse.lemmas[verb] in words("say") and parse.is_verb(verb):
+            subject = surface_subject(reading, verb) if not is_passive(reading, verb) else agent(reading, verb)
+            return _who(reading, subject.tokens[0]) if subject and parse.is_verb(anchor) else None
+    return None
 
 
 def _cited(reading: Reading, anchor: int, who: int) -> int:

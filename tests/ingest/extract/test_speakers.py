@@ -16,6 +16,7 @@ from whowhom.schemas import Document
         ("Reuters reported that Kenya expelled the envoy, citing diplomats.", "diplomats"),
         ("Kenya has expelled the envoy, according to Reuters.", "Reuters"),
         ("Kenya has expelled the envoy.", None),
+        ("The army said Syria gave approval for the Red Cross to shell the town.", "army"),
     ],
 )
 def test_speaker(text: str, speaker: str | None, extractor: RulesExtractor) -> None:
