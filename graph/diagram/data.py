@@ -22,6 +22,11 @@ _WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 """Addresses that become links; `javascript:` and the like never do."""
 
 
+def web_address(url: str) -> str:
+    """An address that may become a link; empty for any other."""
+    return url if _WEB.match(url) else ""
+
+
 def json_in_script(value: object) -> str:
     """JSON without any character that could end the script element or start a comment or entity."""
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -97,7 +102,7 @@ def _look() -> dict[str, Any]:
 def _shape(shape: Shape, box: Box) -> dict[str, Any]:
     return {
         "name": inert(shape.name),
-        "kind": shape.kind.replace("_", " "),
+        "kind": shape.kind.replace("_", " ") + (f", bloc {shape.bloc}" if shape.bloc else ""),
         "label": shape.ref[0],
         "focus": shape.focus,
         "names": [[inert(name.text), name.first, name.last] for name in shape.names],
@@ -112,7 +117,7 @@ def _shape(shape: Shape, box: Box) -> dict[str, Any]:
 
 def _source(source: Source) -> dict[str, Any]:
     told = {"outlet": inert(source.outlet), "published": inert(source.published), "title": inert(source.title)}
-    return {"document": source.document, "url": source.url if _WEB.match(source.url) else "", **told}
+    return {"document": source.document, "url": web_address(source.url), **told}
 
 
 def _line(line: Line, terms: _Terms, quotes: int) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def quoted(text: str, row_end: str = "") -> str:
 
 def _rows(picture: Picture) -> Iterator[str]:
     yield "digraph whowhom {"
-    yield f"  graph [label={_label([picture.title, *_legend(), *footer(picture)])}, labelloc=b, labeljust=l];"
+    yield f"  graph [label={label([picture.title, *legend(), *footer(picture)])}, labelloc=b, labeljust=l];"
     yield "  graph [overlap=false, splines=true, rankdir=LR, fontname=Helvetica, fontsize=11];"
     yield '  node [style="filled", fontname=Helvetica, fontsize=12, fontcolor="#222222"];'
     yield "  edge [fontname=Helvetica, fontsize=10];"
@@ -37,7 +37,7 @@ def _rows(picture: Picture) -> Iterator[str]:
         style = {"Actor": "filled,rounded", "Issue": "filled", "Place": "filled"}[kind]
         look = f'shape={"ellipse" if kind == "Place" else "box"}, style="{style}"'
         fill = FOCUS if shape.focus else FILLS[kind]
-        name = _label(wrapped(inert(shape.name), 20, 3), "\\n")
+        name = label(wrapped(inert(shape.name), 20, 3), "\\n")
         yield f'  n{number} [label={name}, {look}, fillcolor="{fill}", color="{BORDERS[kind]}"];'
     for line in picture.lines:
         stroke = STROKES[line.sign]
@@ -47,10 +47,11 @@ def _rows(picture: Picture) -> Iterator[str]:
     yield "}"
 
 
-def _legend() -> Iterator[str]:
+def legend() -> Iterator[str]:
+    """How lines look, in words."""
     yield "Lines: " + ", ".join(f"{stroke.words} {stroke.dot}" for stroke in STROKES.values())
 
 
-def _label(rows: list[str], row_end: str = "\\l") -> str:
+def label(rows: list[str], row_end: str = "\\l") -> str:
     """Rows as one quoted string, each ended by an escape of ours."""
     return '"' + "".join(quoted(row, row_end)[1:-1] for row in rows) + '"'

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .apart import apart
+from .camps import camped, frames, groups_of
 from .curves import curves
 from .dots import straight
 from .forces import MANY, spread
@@ -34,17 +35,25 @@ class Layout:
 
 def layout(picture: Picture) -> Layout:
     """Place a picture; the same picture gives the same layout."""
+    if not picture.shapes:
+        return Layout(0.0, 0.0, (), ())
     boxes = places(picture)
     by_ref = {shape.ref: box for shape, box in zip(picture.shapes, boxes, strict=True)}
     ways = straight if len(picture.shapes) > MANY else curves
-    return _framed(boxes, ways(picture.lines, by_ref))
+    return _framed(boxes, ways(picture.lines, by_ref), [frame for _, frame in frames(picture, boxes)])
 
 
 def places(picture: Picture) -> tuple[Box, ...]:
     """The boxes alone, in the order of the picture's shapes; more dealings of a pair move nothing.
 
-    Up to `MANY` shapes they hold the names, around the first; of more, they are dots.
+    Up to `MANY` shapes they hold the names, around the first; of more, they are dots. Blocs stand apart, and what
+    nothing ties together.
     """
+    if not picture.shapes:
+        return ()
+    parted = any(shape.bloc for shape in picture.shapes)
+    if parted or (len(picture.shapes) <= MANY and len(groups_of(picture)) > 1):
+        return camped(picture, places)
     pairs = sorted({(min(line.source, line.target), max(line.source, line.target)) for line in picture.lines})
     points = spread([shape.ref for shape in picture.shapes], pairs)
     many = len(picture.shapes) > MANY
@@ -64,10 +73,10 @@ def _dot(shape: Shape, x: float, y: float) -> Box:
     return Box(x, y, side, side, tuple(wrapped(inert(shape.name), 24, 2)))
 
 
-def _framed(boxes: Sequence[Box], ways: Sequence[Curve]) -> Layout:
+def _framed(boxes: Sequence[Box], ways: Sequence[Curve], around: Sequence[Box]) -> Layout:
     """All moved so that the picture starts at a margin from (0, 0), with coordinates to a tenth."""
     bends = [Box(*point(curve.start, curve.bend, curve.end, 0.5), 8, 8, ()) for curve in ways]
-    everything = [*boxes, *bends, *(curve.label for curve in ways)]
+    everything = [*boxes, *around, *bends, *(curve.label for curve in ways)]
     margin = 24.0
     left, top = (min(v) - margin for v in ([b.x - b.w / 2 for b in everything], [b.y - b.h / 2 for b in everything]))
     right, bottom = (

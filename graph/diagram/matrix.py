@@ -11,11 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..analysis.blocs import blocs
-from ..analysis.collapse import collapse
 from ..analysis.dealings import Dealing, Sign, dealings
-from ..analysis.signed import signed_edges
 from ..elements import Elements
+from .blocs import blocs_of
 from .evidence import sources
 from .sheet import INK, RULE, SOFT, Chart, empty, line, shortened, words
 from .style import STROKES
@@ -54,19 +52,21 @@ def matrix(
     found = [d for d in dealings(elements) if actors is None or {d.source, d.target} <= {*actors}]
     chosen, left_out = _chosen(found, actors, most)
     shown = [d for d in found if d.source in chosen and d.target in chosen]
-    parts, exact = _blocs(elements, chosen)
-    order = [actor for part in parts for actor in part]
+    parted = blocs_of(elements, chosen)
+    rest = tuple(sorted({*chosen} - {*parted.numbers}))
+    parts = {f"bloc {number}": part for number, part in enumerate(parted.members, start=1)}
+    parts |= {"in no bloc": rest} if rest else {}
+    order = [actor for part in parts.values() for actor in part]
     nodes = {node.ref: node for node in elements.nodes if node.label in ("Actor", "Triple", "Document")}
     names = {actor: str(nodes["Actor", actor].props.get("name", actor)) for actor in order}
     cells = _cells(shown)
     w, h, body = _drawn(order, parts, names, cells) if shown else empty("Nothing is told among these as fact.")
     notes = [
         "Rows act, columns are reached. Told as fact only; what both do together counts in both cells.",
-        f"Order by blocs of the net of dealings{'' if exact else ', the best parting found, not proven'}.",
+        parted.told,
     ]
     notes += [f"Not shown: {left_out} more with fewer dealings."] if left_out else []
-    numbers = {actor: number for number, part in enumerate(parts, 1) for actor in part}
-    rows = tuple(_row(pair, cells[pair], names, numbers) for pair in sorted(cells))
+    rows = tuple(_row(pair, cells[pair], names, parted.numbers) for pair in sorted(cells))
     frame = ("Who does what to whom", w, h, body, _legend(), tuple(notes), COLUMNS, rows)
     return Chart(*frame, sources(nodes, shown), built)
 
@@ -75,16 +75,6 @@ def _chosen(found: Sequence[Dealing], actors: Sequence[str] | None, most: int) -
     weights = Counter(end for d in found for end in (d.source, d.target))
     ranked = sorted({*weights, *(actors or ())}, key=lambda actor: (-weights[actor], actor))
     return ranked[:most], max(0, len(ranked) - most)
-
-
-def _blocs(elements: Elements, chosen: Sequence[str]) -> tuple[list[tuple[str, ...]], bool]:
-    """The blocs among those shown, the largest first, and those in none; whether the parting is proven best."""
-    inside = signed_edges(elements).kept(lambda edge: {*edge.pair} <= {*chosen})
-    parting = blocs(collapse(inside))
-    members = [tuple(a for a in part if a in chosen) for part in parting.members]
-    placed = {actor for part in members for actor in part}
-    rest = tuple(sorted(actor for actor in chosen if actor not in placed))
-    return [*filter(None, members), *([rest] if rest else [])], parting.exact
 
 
 def _cells(shown: Sequence[Dealing]) -> dict[tuple[str, str], _Cell]:
@@ -104,11 +94,11 @@ def _row(pair: tuple[str, str], cell: _Cell, names: Mapping[str, str], blocs: Ma
     counts = {sign: cell.count(sign) for sign in ("cooperation", "conflict", "neutral")}
     who, whom = pair
     told = {"who": names[who], "whom": names[whom], "standing": cell.ties.total(), "origins": len(cell.origins)}
-    return {**told, **counts, "who_id": who, "whom_id": whom, "bloc": blocs[who]}
+    return {**told, **counts, "who_id": who, "whom_id": whom, "bloc": blocs.get(who)}
 
 
 def _drawn(
-    order: Sequence[str], parts: Sequence[Sequence[str]], names: Mapping[str, str], cells: _Cells
+    order: Sequence[str], parts: Mapping[str, Sequence[str]], names: Mapping[str, str], cells: _Cells
 ) -> tuple[float, float, tuple[str, ...]]:
     longest = max(width(names[actor], 11) for actor in order)
     left, top = min(_NAME, longest + 12), round(min(150.0, longest * 0.72 + 24), 1)
@@ -151,13 +141,13 @@ def _grid(count: int, left: float, top: float) -> Iterator[str]:
         yield line(left + _W * number, top, left + _W * number, bottom)
 
 
-def _frames(parts: Sequence[Sequence[str]], left: float, top: float, right: float, bottom: float) -> Iterator[str]:
+def _frames(parts: Mapping[str, Sequence[str]], left: float, top: float, right: float, bottom: float) -> Iterator[str]:
     """The borders between blocs, and their numbers."""
     at = 0
-    for number, part in enumerate(parts, start=1):
+    for told, part in parts.items():
         yield line(left, top + _H * at, right, top + _H * at, INK, 1.6)
         yield line(left + _W * at, top, left + _W * at, bottom, INK, 1.6)
-        yield words(right + 8, top + _H * at + 17, f"bloc {number}", colour=SOFT)
+        yield words(right + 8, top + _H * at + 17, told, colour=SOFT)
         at += len(part)
     yield line(left, bottom, right, bottom, INK, 1.6)
     yield line(right, top, right, bottom, INK, 1.6)

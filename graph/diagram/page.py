@@ -21,7 +21,7 @@ def asset(name: str) -> str:
 def policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
     """The Content-Security-Policy of a page of these assets: no other script or style, no request, no form."""
     allowed = {"script": scripts, "style": styles}
-    told = [f"{kind}-src {' '.join(_hash(name) for name in names)}" for kind, names in allowed.items()]
+    told = [f"{kind}-src {' '.join(_hash(name) for name in names)}" for kind, names in allowed.items() if names]
     return "; ".join(["default-src 'none'", *told, "base-uri 'none'", "form-action 'none'"])
 
 

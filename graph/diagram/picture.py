@@ -21,7 +21,8 @@ class Name:
 class Shape:
     """A node of the picture: an actor, issue or place; `dealings` counts its events and ties in the picture.
 
-    `names` are those that the quotes use, ordered by first day, then by text; `aliases` all that are known.
+    `names` are those that the quotes use, ordered by first day, then by text; `aliases` all that are known. `bloc` is
+    the number of its bloc, from 1; 0 where blocs are not asked for, or it is in none.
     """
 
     ref: NodeKey
@@ -31,6 +32,7 @@ class Shape:
     dealings: int
     names: tuple[Name, ...] = ()
     aliases: tuple[str, ...] = ()
+    bloc: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Line:
 class Picture:
     """Shapes (the focus first, then by label and id), lines between them, their sources, and how many were left out.
 
-    `built` is the date of the build that it shows, where that is known.
+    `built` is the date of the build that it shows, where that is known; `notes` tell in plain lines how it was chosen.
     """
 
     title: str
@@ -107,3 +109,4 @@ class Picture:
     sources: tuple[Source, ...]
     left_out: int
     built: str | None = None
+    notes: tuple[str, ...] = ()

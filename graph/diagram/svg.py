@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from .camps import frames
 from .curves import LABEL_SIZE
 from .dots import dots
 from .forces import MANY
@@ -56,6 +57,8 @@ def drawing(picture: Picture, placed: Layout) -> Iterator[str]:
             f'markerUnits="userSpaceOnUse" orient="auto"><path d="{stroke.head}" fill="{stroke.colour}"/></marker>'
         )
     yield "</defs>"
+    for bloc, frame in frames(picture, placed.boxes):
+        yield from _bloc(bloc, frame)
     pairs = list(zip(picture.lines, placed.curves, strict=True))
     for line, curve in pairs:
         yield from _way(line, curve)
@@ -77,6 +80,9 @@ def describe(line: Line, names: dict[tuple[str, str], str]) -> str:
 def footer(picture: Picture) -> list[str]:
     """What the picture stands on, in plain lines of text."""
     rows = ["Told as fact; what is only planned, demanded, threatened, denied or alleged is not drawn."]
+    rows += map(inert, picture.notes)
+    if not picture.shapes:
+        rows.insert(0, "Nothing that is told as fact answers to this choice.")
     if picture.left_out:
         rows.append(f"Not shown: {picture.left_out} more with fewer dealings.")
     return [*rows, *sources_told(picture.sources, picture.built)]
@@ -96,6 +102,14 @@ def sources_told(sources: Sequence[Source], built: str | None) -> list[str]:
 
 def _told(shape: Shape) -> str:
     return f"{shape.name} ({shape.kind.replace('_', ' ')}, {shape.dealings} dealing{'s' * (shape.dealings != 1)})"
+
+
+def _bloc(number: int, frame: Box) -> Iterator[str]:
+    x, y = frame.x - frame.w / 2, frame.y - frame.h / 2
+    look = 'rx="10" fill="#f4f5f7" stroke="#c3c8d0"'
+    yield f'<rect x="{x:.1f}" y="{y:.1f}" width="{frame.w:.1f}" height="{frame.h:.1f}" {look}/>'
+    look = 'font-size="12" font-weight="bold" fill="#555555"'
+    yield f'<text x="{x + 12:.1f}" y="{y + 18:.1f}" {look}>bloc {number}</text>'
 
 
 def _way(line: Line, curve: Curve) -> Iterator[str]:

@@ -46,6 +46,20 @@ def _by_gazetteer(actors: list[Node], name: str) -> str:
     raise UnknownNameError(f"no actor of this graph is called {name!r}.", candidates=near)
 
 
+def find_issue(elements: Elements, name: str) -> str:
+    """The id of the issue of this graph that goes by an id or name. Raises UnknownNameError as `find_actor`."""
+    issues = [node for node in elements.nodes if node.label == "Issue"]
+    wanted = fold(name)
+    for test in (_is_id, _is_name):
+        found = [node.id for node in issues if test(node, wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnknownNameError(f"{name!r} could be several issues.", candidates=found)
+    near = nearest(name, sorted({str(node.props["name"]) for node in issues}))
+    raise UnknownNameError(f"no issue of this graph is called {name!r}.", candidates=near)
+
+
 def find_identity(elements: Elements, name: str) -> str:
     """The id of the actor, else place, else issue of this graph, else entity of the gazetteer, that goes by a name.
 

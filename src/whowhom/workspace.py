@@ -247,10 +247,10 @@ class Workspace:
         self, about: str, path: Path, *, form: str | None = None, depth: int = 1, most: int = 30, look: Look = WHOLE
     ) -> Path:
         """Draw an actor's relations to a file. Raises UnknownNameError for an actor or form that is not known."""
-        from .graph.diagram import diagram, save
+        from .drawing import Drawing, drawn
+        from .graph.diagram import save
 
-        elements = self.graph(look)
-        return save(diagram(elements, find_actor(elements, about), depth, most=most), path, form)
+        return save(drawn(self, Drawing(about=(about,), depth=depth, most=most), look), path, form)
 
     def read(
         self, cypher: str, parameters: Mapping[str, object] | None = None, look: Look = WHOLE
@@ -267,15 +267,8 @@ class Workspace:
         Raises StoreError where the store does not hold the last build, or not whole.
         """
         marker, last = self.store.marker(), self.ledger.last_build()
-        if (
-            last is None
-            or not marker.complete
-            or (marker.build, marker.workspace)
-            != (
-                last.number,
-                self.ledger.workspace,
-            )
-        ):
+        shown = (marker.build, marker.workspace)
+        if last is None or not marker.complete or shown != (last.number, self.ledger.workspace):
             raise StoreError("The store does not hold the last build.", hint="Run `whowhom build` first.")
         return self.store.put_run(run)
 
