@@ -19,6 +19,7 @@ GROUP = "whowhom.exporters"
 """Entry points of this group are callables `(elements, path) -> count`, named by the format."""
 
 ENDINGS: Mapping[str, str] = {
+    ".evidence.jsonl": "evidence",
     ".plover.jsonl": "plover",
     ".stix.json": "stix",
     ".ftm.json": "followthemoney",

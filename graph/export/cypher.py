@@ -120,10 +120,9 @@ def _table(parts: Sequence[str], rows: Rows) -> str:
     named["id"] = f"id:ID({parts[1]})"
     columns = [name for name in kinds if name in named] + sorted(name for name in kinds if name not in named)
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     csv.writer(text, lineterminator="\n").writerow(named.get(name) or f"{name}:{kinds[name]}" for name in columns)
     for row in rows:
-        writer.writerow(_cell(row.get(name)) for name in columns)
+        text.write(",".join(_quoted(row.get(name)) for name in columns) + "\n")
     return text.getvalue()
 
 
@@ -133,12 +132,17 @@ def _kind(value: Prop) -> str:
     return {bool: "boolean", int: "long", float: "double"}.get(type(value), "string")
 
 
-def _cell(value: Prop | None) -> str:
+def _quoted(value: Prop | None) -> str:
+    """A cell; nothing at all where there is no value, since the import takes quotes around nothing for a text."""
+    return "" if value is None else f'"{_cell(value).replace(chr(34), chr(34) * 2)}"'
+
+
+def _cell(value: Prop) -> str:
     if isinstance(value, tuple):
         return _ARRAY.join(str(item).replace(_ARRAY, " ") for item in value)
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def _arguments(files: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from ..contradictions import Contradiction, Rule, contradictions
 from ..elements import Elements, Node, NodeKey, Prop
 from .told import Told, called, text, told
 
@@ -32,24 +33,27 @@ def write_stix(elements: Elements, path: Path) -> int:
     """Write a bundle; how many objects. Needs stix2, which validates each of them."""
     import stix2
 
-    objects = list(_objects(list(told(elements))))
+    objects = list(_objects(list(told(elements)), contradictions(elements)))
     parsed = [stix2.parse(one, allow_custom=False) for one in objects]
     bundle = stix2.Bundle(parsed, id=_id("bundle", *(str(one["id"]) for one in objects)))
     path.write_text(bundle.serialize(indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")
     return len(objects)
 
 
-def _objects(found: Sequence[Told]) -> Iterator[Object]:
+def _objects(found: Sequence[Told], at_odds: Sequence[Contradiction]) -> Iterator[Object]:
     ends = {node.ref: node for one in found for node in (*one.ends.values(), *(node for _, node in one.roles))}
     for ref in sorted(ends):
         if ref[0] in _MAKERS:
             yield _MAKERS[ref[0]](ends[ref])
     related: dict[str, list[str]] = {}
+    of_triple: dict[str, str] = {}
     for group in _groups(found):
         made = _relationship(group)
         yield made
         for one in group:
             related.setdefault(one.document.id, []).append(str(made["id"]))
+            of_triple[one.triple.id] = str(made["id"])
+    yield from _opinions(found, of_triple, at_odds)
     documents = {one.document.id: one.document for one in found}
     yield from (_report(documents[name], related[name]) for name in sorted(related))
 
@@ -115,6 +119,34 @@ def _relationship(group: Sequence[Told]) -> Object:
     if start and end and end > start:
         found["stop_time"] = end
     return found
+
+
+def _opinions(
+    found: Sequence[Told], of_triple: Mapping[str, str], at_odds: Sequence[Contradiction]
+) -> Iterator[Object]:
+    """What one claim has against another: an opinion on the relationship of each, in the words of its counterpart.
+
+    The counterpart may have no relationship of its own (a denial has none). Nothing says which of both is right.
+    """
+    known = {one.triple.id: one for one in found}
+    made: dict[str, Object] = {}
+    for one in at_odds:
+        for left, right in one.pairs:
+            for target, other in ((left, right), (right, left)):
+                if target in of_triple and of_triple[target] != of_triple.get(other):
+                    opinion = _opinion(of_triple[target], known[other], one.rule)
+                    made[str(opinion["id"])] = opinion
+    yield from (made[name] for name in sorted(made))
+
+
+def _opinion(target: str, other: Told, rule: Rule) -> Object:
+    name = _id("opinion", target, other.triple.id, rule.id)
+    return _object("opinion", name, _published(other.document)) | {
+        "opinion": "disagree",
+        "explanation": _clean(f"{rule.id}: “{other.triple.props['quote']}” ({_source(other)})"),
+        "authors": [_clean(_outlet(other.document))],
+        "object_refs": [target],
+    }
 
 
 def _report(document: Node, related: Sequence[str]) -> Object:

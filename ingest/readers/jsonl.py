@@ -18,6 +18,14 @@ from .metadata import described
 MAX_LINE_BYTES = 12 * MAX_CHARACTERS + 1_000_000
 """The longest line that is read: a longest text, all of it escaped (`\\ud83d\\ude00`), and its metadata."""
 
+EVIDENCE = "whowhom evidence"
+"""What the head of an export of evidence says that it is."""
+
+_OWN = {
+    EVIDENCE: "this is evidence that a workspace handed on: give `ingest` the file itself, no folder or archive",
+    "whowhom graph": "this is a graph without its texts, so that no quote could be checked: hand evidence on"
+    " (export --to FILE.evidence.jsonl), or load the graph into a store",
+}
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -60,7 +68,11 @@ def parse_jsonl(stream: io.BufferedReader, source: str) -> Iterator[Document | R
             if isinstance(line, UnreadableError):
                 raise line
             if line.strip():
-                yield from _documents(_record(line), where, number, seen)
+                record = _record(line)
+                if number == 1 and (own := _OWN.get(str(record.get("what")))) and "text" not in record:
+                    yield Rejection(reason=own, where=source)
+                    return
+                yield from _documents(record, where, number, seen)
         except UnreadableError as error:
             yield Rejection(reason=str(error), where=where)
     if number == 0:

@@ -121,12 +121,12 @@ class Workspace:
     def add(self, paths: Iterable[Path], progress: Progress | None = None, *, columns: str | None = None) -> Added:
         """Read files into the ledger; what cannot be read is a rejection. Raises InputError for a missing path.
 
-        `columns` tells what the columns of tables hold (`text=body,date=day`), else the settings do.
+        `columns` tells what the columns of tables hold (`text=body,date=day`), else the settings do. Evidence that
+        another workspace handed on comes in with what was found in it (`handing`).
         """
-        from .ingest.readers import read_all
-        from .ingest.readers.table import column_map
+        from .handing import add
 
-        return self.take(read_all(paths, column_map(columns or self.settings.columns)), progress=progress)
+        return add(self, paths, progress, columns)
 
     def fetch(self, urls: Iterable[str], *, private: bool = False, progress: Progress | None = None) -> Added:
         """Fetch pages into the ledger; `private` allows addresses of this machine and network."""
@@ -238,10 +238,10 @@ class Workspace:
         return decode(self.ledger.elements(key_prefix(label)))
 
     def export(self, path: Path, form: str | None = None, look: Look = WHOLE) -> int:
-        """Write the graph of the last build to a file; how many elements."""
-        from .graph.export import export
+        """Write the graph of the last build to a file, or the evidence under it; how many elements."""
+        from .handing import export
 
-        return export(self.graph(look), path, form)
+        return export(self, path, form, look)
 
     def draw(
         self, about: str, path: Path, *, form: str | None = None, depth: int = 1, most: int = 30, look: Look = WHOLE

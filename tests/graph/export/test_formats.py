@@ -277,3 +277,23 @@ def test_the_attacks_reach_the_files(tmp_path: Path) -> None:
     export(hostile_elements(), tmp_path / "graph.jsonl")
     text = (tmp_path / "graph.jsonl").read_text(encoding="utf-8", errors="surrogatepass")
     assert all(json.dumps(attack, ensure_ascii=False)[1:-1] in text for attack in ATTACKS)
+
+
+def test_what_contradicts_a_relationship_is_an_opinion_on_it(tmp_path: Path) -> None:
+    import stix2
+
+    from whowhom.graph.contradictions import contradictions
+
+    export(GRAPH, tmp_path / "graph.stix.json")
+    objects = stix2.parse((tmp_path / "graph.stix.json").read_text(encoding="utf-8")).objects
+    opinions = [one for one in objects if one.type == "opinion"]
+    assert opinions
+    quotes = {str(node.props["quote"]) for node in GRAPH.nodes if node.label == "Triple"}
+    rules = {one.rule.id for one in contradictions(GRAPH)}
+    relationships = {one.id for one in objects if one.type == "relationship"}
+    for one in opinions:
+        assert one.opinion == "disagree"
+        assert set(one.object_refs) <= relationships
+        rule, _, said = one.explanation.partition(": ")
+        assert rule in rules
+        assert any(f"“{quote}”" in said for quote in quotes)
