@@ -32,17 +32,37 @@ _M = (
     r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _Y = r"(?P<year>(?:1[89]|20)\d\d)"
-_W = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_NAMED = r"(?! (?:times|telegraph|mail|express|mirror|herald|post|agreement|accords?|massacre|mosque)\b)"
+"""Nouns that make a name of a weekday: the Sunday Times, the Good Friday Agreement."""
+_W = rf"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday){_NAMED}"
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _AGO = (
     r"(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-    r" (?P<unit>day|week|month|year)s? (?:ago|earlier)"
+    r" (?P<unit>day|week|month|year)s? ago"
+)
+_SPAN = r"(?:hours|days|weeks|months|years|decades)"
+_UNIT = r"(?:day|week|month|year|morning|afternoon|evening|night)"
+_FEW = r"(?:a few|several|some|many|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_VAGUE = (
+    rf"(?:earlier|later|early|late) (?:in |on |that |the same |this )(?:the )?(?:same )?{_UNIT}",
+    rf"(?:(?:in|over|during|for|within) )?(?:the )?(?:past|last|next|coming|previous|recent) (?:{_FEW} |few )?{_SPAN}",
+    rf"(?:an? (?:hour|day|week|month|year)|(?:{_FEW} )?{_SPAN}) (?:earlier|later)",
+    rf"{_FEW} {_SPAN} ago",
+    rf"(?:the )?(?:same|following|previous) {_UNIT}",
+    r"overnight|recently",
+    r"since then|since the (?:start|beginning) of (?:the|this) year",
+    r"(?:at|by|since|before) the (?:start|beginning|end) of (?:the|this|last|next) (?:week|month|year)",
+    r"last (?:winter|spring|summer|autumn|fall|weekend|evening)|this (?:winter|spring|summer|autumn|weekend)",
 )
 _RELATIVE_TO = (
     r"(?:(?P<part>earlier|later|late|early) )?(?P<which>last|this|next|past|previous|coming)"
     r" (?P<unit>week|month|year)\b(?! old)"
 )
 _FORMS: tuple[tuple[str, str], ...] = (
+    (
+        "since-then",
+        rf"since (?P<then>(?:(?:early|mid|late)[- ])?(?:{_M}(?: {_D})?(?:,? {_Y})?|{_W}|last (?:week|month|year)))\b",
+    ),
     ("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)"),
     ("day", rf"(?:{_W},? )?(?:the )?{_D}(?: of)? {_M},? {_Y}"),
     ("day", rf"(?:{_W},? )?{_M} {_D},? {_Y}"),
@@ -56,10 +76,9 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"(?:(?P<which>last|this|next|past|coming) )?{_W}\b"),
     ("relative-month", rf"(?P<which>last|this|next|past) {_M}\b"),
     ("near", r"(?P<near>yesterday|today|tonight|tomorrow|last night|this morning|this afternoon|this evening)"),
-    ("vague", r"(?:in |over |during )?(?:the )?(?:recent|past few|last few) (?:days|weeks|months|years)"),
-    ("vague", r"last (?:winter|spring|summer|autumn|fall|weekend)|this (?:winter|spring|summer|autumn|weekend)"),
+    *(("vague", form) for form in _VAGUE),
     ("decade", r"(?:(?:early|mid|late)[- ])?(?P<year>(?:18|19|20)\d0)'?s\b"),
-    ("month-alone", rf"(?<=\bin ){_M}\b(?! \d)"),
+    ("month-alone", rf"(?:(?<=\bin )|(?<=\bmonth of ))(?:(?:early|mid|late)[- ])?{_M}\b(?! \d)"),
     ("since", r"since (?P<year>(?:19|20)\d\d)\b"),
     ("year", r"(?:(?<=\bin )|(?<=\bof )|(?<=\bduring )|(?:early|mid|late)[- ])(?P<year>(?:19|20)\d\d)\b(?![-\d])"),
 )  # fmt: skip
@@ -133,6 +152,9 @@ class _Base:
 
 
 def _read(name: str, found: re.Match[str], base: str | None, past: bool) -> When | None:
+    if name == "since-then":
+        first = read_date(found.group("then"), base).start
+        return None if first is None else When(start=first, precision="bound")
     if name in _ABSOLUTE:
         return _ABSOLUTE[name](found)
     if name == "day" and found.groupdict().get("year"):

@@ -9,9 +9,10 @@ from typing import cast
 from ...schemas import Mention, MentionTriple, Participant, Quote, Span, load_vocabulary, triple_id
 from ...schemas.kinds import EntityKind, Role
 from ..dates import DateSpan
-from .concerned import SPOKEN, concerned, partners
+from .concerned import SPOKEN, addressees, charged, concerned, partners
 from .coref import Discourse, Found
-from .ends import EndPoint, acts, is_empty, is_unresolved, owners, phrase_of
+from .edges import clause_end
+from .ends import EndPoint, acts, is_empty, is_unresolved, outside_of, owners, phrase_of
 from .forms import Fill
 from .mentions import Nominal, included, is_violence, nominal, parties, unnamed
 from .modality import ACTUAL, Status
@@ -62,7 +63,13 @@ class Assembler:
             pairs = [(a, b) for a in subjects for b in objects if a.key != b.key]
         found = status(reading, made.anchor) if pairs else ACTUAL
         return [
-            Candidate(reading, made, subject, target, _denied(found, target))
+            Candidate(
+                reading,
+                made,
+                outside_of(subject, made.anchor),
+                outside_of(target, made.anchor),
+                _denied(found, target),
+            )
             for subject, target in pairs
             if _is_taken(made, target)
         ]
@@ -127,10 +134,7 @@ class Assembler:
 
     def _clause(self, reading: Reading, verb: int) -> EndPoint:
         parse = reading.parse
-        first, last = parse.left[verb], parse.right[verb]
-        while last > verb and parse.tags[last] in (",", ".", ":", "''", "``"):
-            last -= 1
-        last = min(last, first + 40)
+        first, last = parse.left[verb], clause_end(parse, verb)
         phrase = Nominal(verb, first, last, first, last, "issue", False, False)
         return EndPoint(reading, phrase, Found(reading, verb, "clause"), phrase)
 
@@ -201,31 +205,29 @@ class Assembler:
     ) -> list[tuple[str, EndPoint]]:
         taken = {subject.key, target.key}
         found: list[tuple[str, EndPoint]] = []
-        for role, filled in made.roles:
-            for token in filled.tokens:
-                for end in self._part(reading, token, made, filled):
-                    if role == "means" and end.named.actor:
-                        continue  # with whom, not by which means
-                    if role in ("from", "to") and end.named.kind == "place" and not end.named.known:
-                        continue
-                    wanted = end.named.actor or end.named.kind == "place" or role in ("for", "means", "beneficiary")
-                    wanted = wanted or filled.how == "clause"
-                    if end.key not in taken and wanted:
-                        taken.add(end.key)
-                        found.append((role, end))
-        for role, token in (*partners(made, subject), *concerned(reading, made, target)):
-            for end in self._plain(reading, token):
-                own = end.found.reading is reading and end.found.token in made.subject.tokens and end.via_coref
-                if not own and end.key not in taken and end.named.actor and not any(end.key == e.key for _, e in found):
+        for role, filled in (*made.roles, *charged(reading, made)):
+            for end in self._ends(reading, filled, made):
+                if end.key not in taken and _is_party(role, end):
                     taken.add(end.key)
                     found.append((role, end))
-        return found[:_MANY]
+        for role, token in (*partners(made, subject), *addressees(reading, made), *concerned(reading, made, target)):
+            for end in self._plain(reading, token):
+                own = end.found.reading is reading and end.found.token in made.subject.tokens and end.via_coref
+                if not own and end.key not in taken and end.named.actor:
+                    taken.add(end.key)
+                    found.append((role, end))
+        return [(role, outside_of(end, made.anchor)) for role, end in found[:_MANY]]
 
-    def _part(self, reading: Reading, token: int, made: Predication, filled: Fill) -> list[EndPoint]:
-        """Whom or what a further participant means: an act in its own words ("banned him | from voting")."""
+    def _ends(self, reading: Reading, filled: Fill, made: Predication) -> list[EndPoint]:
+        """What fills a role: actors, things, or what a gerund tells."""
         if filled.how == "clause":
-            return [self._clause(reading, token)]
-        return self.objects(reading, token, made) if made.target.how != "clause" else self._plain(reading, token)
+            return [self._clause(reading, token) for token in filled.tokens]
+        plain = made.target.how == "clause"
+        return [
+            end
+            for token in filled.tokens
+            for end in (self._plain(reading, token) if plain else self.objects(reading, token, made))
+        ]
 
     def _plain(self, reading: Reading, token: int) -> list[EndPoint]:
         ends = [self._end(reading, token, found) for found in self.discourse.resolve(reading, token)]
@@ -257,6 +259,20 @@ class Assembler:
             if (end.via_coref or outside) and quote not in found:
                 found.append(quote)
         return tuple(sorted(found, key=lambda quote: (quote.start, quote.end)))
+
+
+def _is_party(role: str, end: EndPoint) -> bool:
+    """Whether an end can fill a role: a place hosts, an actor or place takes part, anything is given or argued over."""
+    named = end.named
+    if end.found.by == "clause":
+        return role in ("for", "from")
+    if role == "host":
+        return named.kind in ("place", "state") or (named.known and named.kind is None)
+    if role == "means":
+        return not named.actor  # with whom, not by which means
+    if role in ("from", "to") and named.kind == "place" and not named.known:
+        return False
+    return named.actor or named.kind == "place" or role in ("for", "beneficiary")
 
 
 def _is_taken(made: Predication, target: EndPoint) -> bool:

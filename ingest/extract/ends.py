@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .coref import Found
 from .forms import possessors
@@ -29,6 +29,24 @@ class EndPoint:
     def key(self) -> tuple[int, int]:
         """Segment and token of the naming phrase: the same for the same phrase."""
         return self.found.reading.number, self.named.head
+
+
+def outside_of(end: EndPoint, anchor: int) -> EndPoint:
+    """The end without the clause that holds the predicate itself: in "the man who shot A" the man did it."""
+    parse, phrase = end.reading.parse, end.phrase
+    if end.found.by == "clause" or not phrase.head < anchor <= phrase.last:
+        return end
+    clause = anchor
+    while parse.heads[clause] not in (clause, phrase.head):
+        clause = parse.heads[clause]
+    if parse.heads[clause] != phrase.head or parse.deps[clause] not in ("acl", "relcl", "amod"):
+        return end
+    shorter = _cut(phrase, parse.left[clause] - 1)
+    return replace(end, phrase=shorter, named=shorter if end.named is phrase else end.named)
+
+
+def _cut(phrase: Nominal, last: int) -> Nominal:
+    return replace(phrase, last=last, name_last=min(phrase.name_last, last))
 
 
 def phrase_of(reading: Reading, token: int) -> Nominal:

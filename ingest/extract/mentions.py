@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .reading import Reading
-from .spans import BEFORE, DAYS, first_of, last_of
+from .spans import BEFORE, DAYS, first_of, last_of, name_end, shared_first
 from .words import actor_kind, words
 
 _PERSONAL = frozenset(["he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "me", "who", "whom"])
@@ -40,7 +40,9 @@ def nominal(reading: Reading, head: int) -> Nominal:
     kind, actor, known = _kind(reading, head)
     full = not actor and kind != "place"
     first, last = first_of(reading, head), last_of(reading, head, full)
-    name_first, name_last = _name(reading, head, first, last)
+    if kind == "issue" and first == last and (shared := shared_first(reading, head)) is not None:
+        first = shared
+    name_first, name_last = _name(reading, head, first, name_end(reading, head, first, last))
     if kind is None and name_first > first and _cut_title(reading, first, head) is not None:
         kind = "person"
     return Nominal(head, first, last, name_first, name_last, kind, actor, known)

@@ -49,6 +49,7 @@ class Parse:
         mend_plans(self)
         mend_receivers(self)
         mend_second_subjects(self)
+        self._mend_dates()
         self._index()
         self._mend_subjunctives()
         self._mend_reports()
@@ -127,6 +128,17 @@ class Parse:
         name = self.heads[noun]
         fits = name + 1 < noun and self.tags[name + 1] == "VBN" and self.heads[name + 1] == noun
         return name + 1 if fits and self.deps[name + 1] == "amod" else None
+
+    def _mend_dates(self) -> None:
+        """Hang on the reporting verb the date right after it: "said on Friday it would leave" is said on Friday."""
+        for token, dep in enumerate(self.deps):
+            clause = self.heads[token]
+            above = self.heads[clause]
+            if dep not in ("prep", "npadvmod") or self.deps[clause] != "ccomp" or not token < clause > above:
+                continue
+            inner = token if dep == "npadvmod" else next((t for t, h in enumerate(self.heads) if h == token), token)
+            if token == above + 1 and self.lower[inner] in words("time"):
+                self.heads[token] = above
 
     def _mend_subjunctives(self) -> None:
         """Tag as a verb the noun that heads a that-clause with a subject ("demanded that the premier resign")."""

@@ -20,7 +20,8 @@ from .words import words
 
 _OF_ANOTHER_TIME = ("of", "after", "before", "since", "following")
 _BEFORE_A_NOUN = ("compound", "nmod", "nummod", "amod")
-_WHERE = ("in", "at", "near", "outside", "along")
+_OCCASION = ("in", "at", "during")
+_WHERE = ("in", "at", "near", "outside", "along", "across", "inside", "throughout", "off")
 
 
 def speaker(reading: Reading, reporter: int | None, anchor: int) -> int | None:
@@ -135,26 +136,54 @@ def where(reading: Reading, anchor: int, taken: Fill, spoken: bool = False) -> i
     What is only said (`spoken`) has its place on the verb alone: the attack in Paris is not condemned there.
     """
     parse = reading.parse
-    shared = [verb for verb, _ in _same_moment(parse, anchor)] if parse.tags[anchor] == "VBG" else []
+    bare = parse.deps[anchor] == "conj" and parse.kid(anchor, "nsubj", "nsubjpass") is None and not spoken
+    along = parse.tags[anchor] == "VBG" or bare
+    shared = [verb for verb, _ in _same_moment(parse, anchor)] if along else []
     around = [t for verb in (anchor, *shared) for t in (verb, *([] if spoken else _objects(parse, verb)))]
-    for token in around:
-        for inner in _places(parse, token):
-            if inner in taken.tokens:
-                continue
-            if _is_place(reading, inner):
-                return inner
-            nested = [t for t in _places(parse, inner) if _is_place(reading, t)]  # "at a palace in Nouakchott"
-            if nested and parse.is_noun(inner):
-                return nested[0]
+    found = (_site(reading, inner) for token in around for inner in _places(parse, token) if inner not in taken.tokens)
+    occasions = (_within(reading, inner) for verb in (anchor, *shared) for inner in _occasions(parse, verb))
+    return next((token for token in (*found, *occasions) if token is not None), None)
+
+
+def _site(reading: Reading, token: int) -> int | None:
+    """A place itself, or the one inside the phrase: "at a palace in Nouakchott", "at State House, Nairobi"."""
+    if _is_place(reading, token):
+        inner = None if token in reading.named or not nominal(reading, token).actor else _within(reading, token)
+        return token if inner is None else inner
+    return _within(reading, token) if reading.parse.is_noun(token) else None
+
+
+def _occasions(parse: Parse, verb: int) -> list[int]:
+    """What an act happens during: "during a march in Algiers"."""
+    found = [parse.kid(kid, "pobj") for kid in parse.all_kids(verb, "prep") if parse.lower[kid] == "during"]
+    return [inner for inner in found if inner is not None]
+
+
+def _within(reading: Reading, token: int) -> int | None:
+    """The first place that a phrase names after its head, in no clause of its own."""
+    parse = reading.parse
+    beside = [kid for kid in parse.all_kids(token, "appos", "npadvmod") if kid > token and _is_place(reading, kid)]
+    if beside:
+        return beside[0]
+    for kid in parse.all_kids(token, "prep"):
+        inner = parse.kid(kid, "pobj")
+        if inner is None or parse.lower[kid] not in (*_WHERE, "by", "of"):
+            continue
+        if parse.lower[kid] in _WHERE and _is_place(reading, inner):
+            return inner
+        if (deeper := _within(reading, inner)) is not None:
+            return deeper
     return None
 
 
 def _is_place(reading: Reading, token: int) -> bool:
-    return token in reading.named or nominal(reading, token).kind == "place"
+    if token in reading.named or nominal(reading, token).kind == "place":
+        return True
+    return reading.parse.lemmas[token] in words("place")
 
 
 def _objects(parse: Parse, verb: int) -> list[int]:
-    return parse.all_kids(verb, "dobj", "nsubjpass")
+    return [t for kid in parse.all_kids(verb, "dobj", "nsubjpass") for t in parse.conjuncts(kid)]
 
 
 def _places(parse: Parse, token: int) -> list[int]:
@@ -183,13 +212,14 @@ def _same_moment(parse: Parse, anchor: int) -> Iterator[tuple[int, int]]:
     """Verbs above that share the anchor's time, each with the token before which its date must stand.
 
     A participle goes along with its main verb ("… on Monday, killing ten"), and so does a clause with "as" or "while";
-    a second verb shares the date that opens the sentence ("On Monday Kenya closed the port and expelled …").
+    a second verb shares the date that opens the sentence ("On Monday Kenya closed the port and expelled …"), and one
+    without a subject of its own that of the first ("attacked the base on Monday and killed ten").
     """
     head, dep = parse.heads[anchor], parse.deps[anchor]
     if head == anchor or not parse.is_verb(head):
         return
     if dep == "conj":
-        yield head, head
+        yield head, (head if parse.kid(anchor, "nsubj", "nsubjpass") is not None else anchor)
     elif dep == "advcl" and _goes_along(parse, anchor):
         yield head, len(parse.words)
     else:
@@ -215,9 +245,17 @@ def _hangs(parse: Parse, token: int, anchor: int) -> bool:
             prepositions.append(token)
         elif len(prepositions) == 2 and below == prepositions[1] and _is_of_another_time(parse, *prepositions):
             return False  # "the result of an election in August"
-        if parse.is_verb(token):
+        if parse.is_verb(token) and not _held_at(parse, token, anchor):
             return parse.heads[anchor] == token and not parse.is_verb(anchor)
     return False
+
+
+def _held_at(parse: Parse, verb: int, anchor: int) -> bool:
+    """Whether a participle dates the occasion of the act: "At a session held on Monday, the council voted"."""
+    noun = parse.heads[verb]
+    preposition = parse.heads[noun]
+    occasion = parse.deps[verb] == "acl" and parse.deps[noun] == "pobj" and parse.lower[preposition] in _OCCASION
+    return occasion and parse.heads[preposition] == anchor and parse.right[verb] < anchor
 
 
 def _dates_a_noun(parse: Parse, token: int, anchor: int) -> bool:
