@@ -41,9 +41,12 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+READY = "document.documentElement.dataset.ready === 'yes'"
+
+
 @contextmanager
-def opened(browser: Browser, path: Path, scheme: Scheme = "light") -> Iterator[Page]:
-    """The page, which must say nothing to the console, open no dialog and ask for nothing but its own file."""
+def opened(browser: Browser, path: Path, scheme: Scheme = "light", ready: str = READY) -> Iterator[Page]:
+    """The page once it is ready: it must say nothing to the console, open no dialog, ask for nothing but its own file."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme, accept_downloads=True)
     page = context.new_page()
     said: list[str] = []
@@ -53,7 +56,7 @@ def opened(browser: Browser, path: Path, scheme: Scheme = "light") -> Iterator[P
     page.on("dialog", lambda dialog: said.append(dialog.message))
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path.as_uri())
-    until(page, "document.documentElement.dataset.ready === 'yes'")
+    until(page, ready)
     yield page
     assert said == []
     assert [url for url in asked if not url.startswith(("blob:", "data:"))] == [path.as_uri()]

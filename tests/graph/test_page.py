@@ -97,6 +97,25 @@ def test_the_keyboard_is_enough(browser: Browser, written: Callable[[Elements], 
         assert page.evaluate("document.activeElement.textContent") != first
         page.keyboard.press("Enter")
         assert len(page.inner_text("#told")) > 60
+        chosen = page.evaluate("document.querySelector('#actors [aria-current]').textContent")
+        page.keyboard.press("Escape")
+        assert page.locator("[aria-current]").count() == 0
+        assert page.evaluate("document.activeElement.textContent") == chosen
+        assert page.inner_text("#told").startswith("Quotes")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sign_of_a_chosen_tie_can_be_read(
+    browser: Browser, written: Callable[[Elements], Path], scheme: Scheme
+) -> None:
+    with opened(browser, written(worked_elements()), scheme) as page:
+        for sign in ("cooperation", "conflict"):
+            page.click(f"#ties button:has(.{sign}) >> nth=0")
+            chosen = page.locator("#ties [aria-current]")
+            told = chosen.evaluate(
+                "(b) => [getComputedStyle(b), getComputedStyle(b.querySelector('.mark'))].map((s) => s.color)"
+            )
+            assert told[0] == told[1]
 
 
 def test_pictures_are_saved(browser: Browser, written: Callable[[Elements], Path], tmp_path: Path) -> None:
