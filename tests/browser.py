@@ -46,7 +46,7 @@ READY = "document.documentElement.dataset.ready === 'yes'"
 
 @contextmanager
 def opened(browser: Browser, path: Path, scheme: Scheme = "light", ready: str = READY) -> Iterator[Page]:
-    """The page once it is ready: it must say nothing to the console, open no dialog, ask for nothing but its own file."""
+    """The page once ready: it must say nothing to the console, open no dialog, ask for nothing but its own file."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme, accept_downloads=True)
     page = context.new_page()
     said: list[str] = []
