@@ -52,13 +52,13 @@ class _Points:
     weight: Numbers | None = None
 
 
-def spread(refs: Sequence[NodeKey], pairs: Sequence[Pair]) -> list[Point]:
+def spread(refs: Sequence[NodeKey], pairs: Sequence[Pair], *, many: bool) -> list[Point]:
     """Centres of the nodes in their order, the same for the same nodes and pairs.
 
-    Up to `MANY` the first is in the middle. More are placed in stages, those with the most ties first, the others at
+    Few have the first in the middle. Many are placed in stages, those with the most ties first, the others at
     those that they are tied to, from a start that depends on no node alone: so one node more moves the others little.
     """
-    x, y = _staged(refs, pairs) if len(refs) > MANY else _together(refs, pairs)
+    x, y = _staged(refs, pairs) if many else _together(refs, pairs)
     return [(across * _STRETCH, down) for across, down in zip(x, y, strict=True)]
 
 
@@ -96,7 +96,7 @@ def _staged(refs: Sequence[NodeKey], pairs: Sequence[Pair]) -> tuple[list[float]
 
 def _sized(placed: Sequence[Point]) -> list[Point]:
     """The same on an area that grows with the number of points: how far forces spread them depends on the springs."""
-    mean = _middle([x * x + y * y for x, y in placed])
+    mean = _middle([x * x + y * y for x, y in placed]) or 1.0
     scale = _ROOM * math.sqrt(len(placed) / mean)
     return [(x * scale, y * scale) for x, y in placed]
 

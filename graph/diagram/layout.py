@@ -6,6 +6,7 @@ same picture has the same coordinates everywhere.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,20 +44,20 @@ def layout(picture: Picture) -> Layout:
     return _framed(boxes, ways(picture.lines, by_ref), [frame for _, frame in frames(picture, boxes)])
 
 
-def places(picture: Picture) -> tuple[Box, ...]:
+def places(picture: Picture, many: bool | None = None) -> tuple[Box, ...]:
     """The boxes alone, in the order of the picture's shapes; more dealings of a pair move nothing.
 
-    Up to `MANY` shapes they hold the names, around the first; of more, they are dots. Blocs stand apart, and what
-    nothing ties together.
+    Up to `MANY` shapes they hold the names, around the first; of more, they are dots (`many` says so of a part of a
+    picture). Blocs stand apart, and what nothing ties together.
     """
     if not picture.shapes:
         return ()
+    many = len(picture.shapes) > MANY if many is None else many
     parted = any(shape.bloc for shape in picture.shapes)
-    if parted or (len(picture.shapes) <= MANY and len(groups_of(picture)) > 1):
-        return camped(picture, places)
+    if parted or (not many and len(groups_of(picture)) > 1):
+        return camped(picture, functools.partial(places, many=many))
     pairs = sorted({(min(line.source, line.target), max(line.source, line.target)) for line in picture.lines})
-    points = spread([shape.ref for shape in picture.shapes], pairs)
-    many = len(picture.shapes) > MANY
+    points = spread([shape.ref for shape in picture.shapes], pairs, many=many)
     boxes = [(_dot if many else _box)(shape, *at) for shape, at in zip(picture.shapes, points, strict=True)]
     return apart(boxes, _DOT_GAP if many else _GAP, every=not many)
 
