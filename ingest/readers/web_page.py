@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import re
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ SECONDS = 6.0
 """How long a page may take; the pages after it in the same file are still read."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
+_NO_CHARSETS = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "idna", "punycode", "undefined"})
 _DATES = {"extensive_search": False, "original_date": True}
 """Only what the page's own markup says: a date guessed from the text would pass as declared."""
 
@@ -70,12 +72,20 @@ def page_text(data: bytes, charset: str | None = None) -> str:
     """The markup as text: by byte order mark, the server's charset, the page's own, UTF-8. Raises UnreadableError."""
     found = _CHARSET.search(data[:4096])
     for codec in (charset, found[1].decode() if found else None):
-        if codec and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        if codec and _is_charset(codec) and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
             try:
                 return data.decode("cp1252" if codec.lower() in ("iso-8859-1", "latin-1", "latin1") else codec)
             except (LookupError, UnicodeDecodeError):
                 continue
     return decode(data)
+
+
+def _is_charset(name: str) -> bool:
+    """Whether it is a charset of the web: Python's own escapes and UTF-7 would make other words of plain ones."""
+    try:
+        return codecs.lookup(name).name.replace("_", "-") not in _NO_CHARSETS
+    except LookupError:
+        return False
 
 
 def _article(html: str, url: str | None) -> tuple[str, dict[str, str]]:
