@@ -252,6 +252,8 @@ def _owns(found: Headed, role: RoleRow, kind: AliasKind) -> bool:
     """
     if role.bond == "act":
         return found.link == ""
+    if role.sector in {"CVL", "REF"} and found.link == "in":
+        return False  # refugees in a country are not its own, and people in it may be anybody's
     loose = role.sector in {"COP", "JUD"} or (role.kind != "armed_group" and kind == "metonym")
     return loose or not (role.bond == "organ" and found.link == "in")
 

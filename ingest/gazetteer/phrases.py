@@ -96,6 +96,8 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
         found = [(i, word) for i, word in _extra(before, taken) if i or i in known or not word[:1].isupper()]
         if any(word[:1].isupper() and i not in known and word.lower() not in posts for i, word in found):
             return None  # "Riverton District Court judge" is of that court
+        if role is not None and role.kind in ("office", "organisation") and _is_compound(roles, before, known, taken):
+            return None  # "police investigators" are police, and no other investigators
         extra = tuple(word for _, word in found)
         if role is not None and head[-size][:1].isupper() and any(word[:1].isupper() for word in extra):
             return None  # "Russian Black Sea Fleet" is a name of its own
@@ -103,6 +105,11 @@ def headed(names: Names, roles: Mapping[str, RoleRow], posts: Mapping[str, str],
             return Headed(_owner_after(names, rest[1:]), extra, role, office, rest[0])
         return Headed(held, extra, role, office)
     return None
+
+
+def _is_compound(roles: Mapping[str, RoleRow], before: Sequence[str], known: Collection[int], taken: range) -> bool:
+    """Whether a common noun before the head says whose or which ones they are."""
+    return any(word in roles for i, word in enumerate(before) if i not in known and i not in taken and word.islower())
 
 
 def _extra(before: Sequence[str], taken: range) -> Iterator[tuple[int, str]]:

@@ -141,3 +141,14 @@ def test_search(text: str, first: str) -> None:
 def test_search_for_nothing_finds_nothing() -> None:
     assert load_gazetteer().search("") == ()
     assert load_gazetteer().search("qqqqqqqq") == ()
+
+
+@pytest.mark.parametrize("phrase", ["81 people in Nigeria", "refugees in Lebanon", "Turkish police investigators"])
+def test_no_general_name(phrase: str) -> None:
+    """Who is merely somewhere, or set apart by a noun of its own, keeps the text's words."""
+    assert load_gazetteer().lookup(phrase) == ()
+
+
+def test_lawmakers_are_not_their_parliament() -> None:
+    """Members of a parliament have a name of their own, with its country."""
+    assert load_gazetteer().lookup("Polish lawmakers")[0].id == "poland-lawmakers"
