@@ -131,3 +131,14 @@ def blamed_for(reading: Reading, pronoun: int) -> int | None:
     known = load_vocabulary()
     about = {known.predicate(frame.predicate).category for frame, _ in verb_frames(reading, verb) if frame.predicate}
     return held if about & _DONE_FOR else None
+
+
+def charged_with(reading: Reading, noun: int) -> tuple[int, ...]:
+    """Who is suspected of a deed: the object of "arrested an actor on suspicion of assaulting his friend"."""
+    parse = reading.parse
+    preposition = parse.heads[noun]
+    verb = parse.heads[preposition]
+    if parse.deps[noun] != "pobj" or parse.lemmas[noun] not in words("claim_noun") or not parse.is_verb(verb):
+        return ()
+    held = parse.kid(verb, "nsubjpass") if parse.kid(verb, "auxpass") is not None else parse.kid(verb, "dobj")
+    return tuple(parse.conjuncts(held)) if held is not None and nominal(reading, held).actor else ()

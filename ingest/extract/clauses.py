@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...schemas import load_vocabulary
+from .antecedents import charged_with
 from .forms import (
     NOTHING,
     RELATIVE,
@@ -141,10 +142,8 @@ def _is_of_another(reading: Reading, verb: int) -> bool:
     """Whether a verb is about a plan or act of somebody else: who rejects or demands it does not do it."""
     if reading.parse.lemmas[verb] in words("search"):
         return False
-    categories = {
-        load_vocabulary().predicate(f.predicate).category for f, _ in verb_frames(reading, verb) if f.predicate
-    }
-    return bool(categories & _OF_ANOTHER)
+    named = [frame.predicate for frame, _ in verb_frames(reading, verb) if frame.predicate]
+    return any(load_vocabulary().predicate(name).category in _OF_ANOTHER for name in named)
 
 
 def _own(reading: Reading, verb: int, own: int) -> Fill:
@@ -233,7 +232,8 @@ def _of_gerund(reading: Reading, preposition: int, depth: int) -> Fill:  # noqa:
     parse = reading.parse
     head = parse.heads[preposition]
     if parse.is_noun(head):
-        return _retold(owner(reading, head, depth + 1), "control")
+        charged = charged_with(reading, head)
+        return Fill(charged, "control") if charged else _retold(owner(reading, head, depth + 1), "control")
     if not _is_clause(reading, head):
         return controller(reading, head, depth + 1)
     if parse.lower[preposition] in _OBJECT_CONTROL_PREPOSITIONS and not is_passive(reading, head):

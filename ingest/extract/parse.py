@@ -156,6 +156,17 @@ class Parse:
             if closed and subject is not None and subject < verb and self.kid(verb, "aux", "mark", "dobj") is None:
                 apart = self.words[self.left[subject] - 1] == "," if self.left[subject] else False
                 self.deps[verb] = "parataxis" if apart or dep == "conj" else dep
+                if apart and dep == "relcl":
+                    self._raise(verb)
+
+    def _raise(self, verb: int) -> None:
+        """Hang a report on the clause that it tells of, where the parser hung it on that clause's last noun."""
+        above = old = self.heads[verb]
+        while self.heads[above] != above and (self.deps[above] == "conj" or not self.tags[above].startswith("VB")):
+            above = self.heads[above]
+        self.kids[old].remove(verb)
+        self.heads[verb] = above
+        self.kids[above] = sorted((*self.kids[above], verb))
 
     def _mend_gerunds(self) -> None:
         """Make a gerund of what the parser took for a compound: in "accused X of bombing Gori" Gori is the object."""

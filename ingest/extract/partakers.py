@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ...schemas import load_vocabulary
-from .forms import NOTHING, Fill
+from .forms import NOTHING, Fill, has_to
+from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal
 from .reading import Reading
-from .slots import fill, pobj
+from .slots import fill, is_of_object, pobj
 from .words import words
 
 
@@ -49,7 +50,7 @@ def roles(
 def _beside(reading: Reading, preposition: str, tokens: tuple[int, ...]) -> Fill:
     """Who stands behind a preposition of the clause, unless it belongs to another noun ("near the border with X")."""
     found = fill(reading, tokens[0], f"prep:{preposition}", tokens)
-    if not found:
+    if not found or is_of_object(reading, tokens[0], f"prep:{preposition}", found, tokens):
         return NOTHING
     parse = reading.parse
     above = parse.heads[parse.heads[parse.first_conjunct(found.tokens[0])]]
@@ -77,3 +78,20 @@ def _next_root(reading: Reading, verb: int) -> list[int]:
         return []
     start, end = parse.sentences[number]
     return [token for token in range(start + 1, end) if parse.heads[token] == token and token == start + 1]
+
+
+def is_agenda(reading: Reading, verb: int) -> bool:
+    """Whether it only tells what a meeting is for: "met Lavrov to discuss Syria" is one meeting."""
+    parse = reading.parse
+    if (
+        parse.lemmas[verb] != "discuss"
+        or not has_to(reading, verb)
+        or parse.deps[verb] not in ("advcl", "xcomp", "acl")
+    ):
+        return False
+    above = parse.heads[verb]
+    above = above if parse.is_verb(above) else parse.heads[above]
+    known = load_vocabulary()
+    return any(
+        known.predicate(f.predicate).category == "CONSULT" for f, _ in verb_frames(reading, above) if f.predicate
+    )

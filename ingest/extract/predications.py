@@ -13,7 +13,7 @@ from .frames import verb_frames
 from .lexicon import Frame
 from .mentions import nominal, parties
 from .modality import is_asserted, is_partial
-from .partakers import as_did, is_no_gift, place, roles
+from .partakers import as_did, is_agenda, is_no_gift, place, roles
 from .reading import Reading
 from .selection import suits
 from .slots import fill, is_of_object
@@ -57,7 +57,8 @@ class Miss:
 
 def of_verb(reading: Reading, verb: int) -> Predication | Miss:
     """The most specific frame of a verb whose subject and target are there."""
-    frames = [(frame, tokens) for frame, tokens in verb_frames(reading, verb) if frame.predicate]
+    told = not is_agenda(reading, verb)
+    frames = [(frame, tokens) for frame, tokens in verb_frames(reading, verb) if frame.predicate and told]
     word = reading.parse.lemmas[verb]
     if not frames:
         state = _state(reading, verb) if is_passive(reading, verb) else None

@@ -32,6 +32,7 @@ from .words import words
 
 Relation = Literal["root", "complement", "adverbial", "noun", "relative", "conjunct"]
 
+_EMBEDDING = ("for", "of", "with", "to", "on", "about", "against", "from")
 _NEGATING_GERUND = ("without", "instead", "than")
 
 
@@ -229,6 +230,8 @@ def _under_noun(reading: Reading, noun: int, own: Status) -> Status:
         made = "negated"
     elif lemma == "role":
         made = "actual"
+    elif lemma in words("claim_noun"):
+        made = "alleged"
     elif not made:
         made = "planned" if _has_infinitive(reading, noun) or lemma in words("intent") else "hypothetical"
     up = Status(certainty=own.certainty) if made not in ("actual", "negated") else replace(ACTUAL)
@@ -249,16 +252,7 @@ def _of_noun(reading: Reading, noun: int, depth: int) -> Status:
         return _governed(reading, noun, head, own, depth)
     if dep == "pobj" and parse.deps[head] in ("prep", "agent", "dative"):
         above = parse.heads[head]
-        if parse.tags[above].startswith("VB") and parse.lower[head] in (
-            "for",
-            "of",
-            "with",
-            "to",
-            "on",
-            "about",
-            "against",
-            "from",
-        ):
+        if parse.tags[above].startswith("VB") and parse.lower[head] in _EMBEDDING:
             made = effect(reading, above)
             if made and made != "actual":
                 return replace(combine(own, made, status(reading, above, depth + 1), True), main=False)

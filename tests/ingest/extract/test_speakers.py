@@ -15,6 +15,10 @@ from whowhom.schemas import Document
         ("Kenya has expelled the envoy, according to Reuters, citing police.", "police"),
         ("Reuters reported that Kenya expelled the envoy, citing diplomats.", "diplomats"),
         ("Kenya has expelled the envoy, according to Reuters.", "Reuters"),
+        (
+            "Syria killed a soldier and hurt two in Afrin, Turkey's ministry announced, days after clashes near the town.",
+            "Turkey's ministry",
+        ),
         ("Kenya has expelled the envoy.", None),
         ("The army said Syria gave approval for the Red Cross to shell the town.", "army"),
     ],
