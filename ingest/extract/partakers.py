@@ -91,6 +91,10 @@ def is_agenda(reading: Reading, verb: int) -> bool:
         return False
     above = parse.heads[verb]
     above = above if parse.is_verb(above) else parse.heads[above]
+    held = parse.all_kids(above, "dobj")
+    partner = any(nominal(reading, token).actor for token in held)
+    if not partner and not any(pobj(reading, token, "with") for token in (above, *held)):
+        return False  # "met in Abuja to discuss the coup": with whom is not said
     known = load_vocabulary()
     return any(
         known.predicate(f.predicate).category == "CONSULT" for f, _ in verb_frames(reading, above) if f.predicate

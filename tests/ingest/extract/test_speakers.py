@@ -16,7 +16,7 @@ from whowhom.schemas import Document
         ("Reuters reported that Kenya expelled the envoy, citing diplomats.", "diplomats"),
         ("Kenya has expelled the envoy, according to Reuters.", "Reuters"),
         (
-            "Syria killed a soldier and hurt two in Afrin, Turkey's ministry announced, days after clashes near the town.",
+            "Syria killed a soldier and hurt two in Afrin, Turkey's ministry announced, days after clashes.",
             "Turkey's ministry",
         ),
         ("Kenya has expelled the envoy.", None),
