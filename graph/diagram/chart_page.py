@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .data import web_address
 from .page import asset, policy
 from .sheet import Chart
 from .svg import text
+from .words import web_address
 
 STYLE = "chart.css"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,17 +13,11 @@ from .layout import places
 from .picture import Act, Evidence, Line, Picture, Shape, Source
 from .style import STROKES, THEMES, thickness
 from .svg import footer
-from .words import inert
+from .words import inert, web_address
 
 _MOST_TEXT, _AROUND = 8_000_000, 90
 """Characters of quotes that a page carries at most, and what stands around each."""
-_WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 """Addresses that become links; `javascript:` and the like never do."""
-
-
-def web_address(url: str) -> str:
-    """An address that may become a link; empty for any other."""
-    return url if _WEB.match(url) else ""
 
 
 def json_in_script(value: object) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 # Controls (which XML forbids or which break lines), halves of surrogate pairs, and marks that turn the direction of
 # what follows: a name must not be able to rearrange the words around it. Joiners stay, as Persian and others need them.
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_WEB = re.compile(r"https?://[^\s\x00-\x1f]+\Z", re.IGNORECASE)
 _HARMFUL = re.compile("[\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 
@@ -19,6 +21,15 @@ def inert(text: str) -> str:
     'a b�c'
     """
     return _HARMFUL.sub("\ufffd", _UNSEEN.sub("", " ".join(_CONTROLS.sub(" ", text).split())))
+
+
+def web_address(url: str) -> str:
+    """An address that may become a link, what turns the direction percent-encoded; '' for all but http and https.
+
+    >>> web_address("https://a.example/\u202eb"), web_address("javascript:alert(1)")
+    ('https://a.example/%E2%80%AEb', '')
+    """
+    return _HARMFUL.sub(lambda found: quote(found[0], errors="replace"), url) if _WEB.match(url) else ""
 
 
 def width(text: str, size: float) -> float:

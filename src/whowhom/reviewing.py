@@ -18,7 +18,7 @@ from .graph.contradictions import Contradiction, contradictions
 from .graph.project.corrections import brought_in, checked
 from .graph.project.identity import standing, told
 from .judging import Judge
-from .schemas import Judgement, JudgementError, StoreError, WorkspaceError, content_id
+from .schemas import Judgement, JudgementError, StoreError, UnknownNameError, WorkspaceError, content_id
 from .twins import twins
 from .waiting import waiting
 
@@ -97,7 +97,7 @@ def _actors(judge: Judge, *, again: bool) -> Iterable[Question]:
         yield Question(
             "actors",
             tuple(side.actor.id for side in sides),
-            " and ".join(f"{side.actor.name} ({side.actor.kind})" for side in sides),
+            " and ".join(f"{side.actor.name} ({side.actor.kind.replace('_', ' ')})" for side in sides),
             (pair.rule, *pair.evidence),
             tuple(quote for side in sides for quote in side.quotes),
             pair.left.documents | pair.right.documents,
@@ -107,9 +107,12 @@ def _actors(judge: Judge, *, again: bool) -> Iterable[Question]:
 def _events(judge: Judge, *, again: bool) -> Iterable[Question]:
     for pair in twins(judge, again=again):
         sides = (pair.left, pair.right)
+        about = _as_read(judge, (side.triple for side in sides))
+        if about is None:
+            continue
         yield Question(
             "events",
-            tuple(judge.triple(side.triple) for side in sides),
+            about,
             " and ".join(side.told for side in sides),
             (f"{pair.left.triples} and {pair.right.triples} triples, one without a day",),
             tuple(quote for side in sides for quote in side.quotes),
@@ -123,12 +126,20 @@ def _contradictions(judge: Judge, elements: Elements) -> Iterable[Question]:
     nodes = {node.ref: node for node in elements.nodes}
     for one in contradictions(elements):
         claims = [claim for side in one.sides for claim in side]
-        about = tuple(judge.triple(claim.id) for claim in claims)
-        if not seen.issuperset(about):
+        about = _as_read(judge, (claim.id for claim in claims))
+        if about is not None and not seen.issuperset(about):
             names = ", ".join(str(nodes[ref].props["name"]) for ref in one.about)
             quotes = dict.fromkeys(str(nodes["Triple", claim.id].props["quote"]) for claim in claims)
             documents = frozenset(claim.document for claim in claims)
             yield Question("contradiction", about, names, _evidence(one), tuple(quotes), documents)
+
+
+def _as_read(judge: Judge, triples: Iterable[str]) -> tuple[str, ...] | None:
+    """Triples of the graph by their ids as extracted; None where one is no more read, and goes with the next build."""
+    try:
+        return tuple(judge.triple(name) for name in triples)
+    except UnknownNameError:
+        return None
 
 
 def _evidence(one: Contradiction) -> tuple[str, ...]:

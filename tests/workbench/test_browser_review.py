@@ -85,7 +85,8 @@ def done(page: Page) -> str:
 def test_refuse_then_undo_changes_the_graph_and_back(browser: Browser, bench: Served) -> None:
     before, name = exported(bench), triple(bench, "condemned")
     with looking(browser, bench, f"/review/triple/{name}") as page:
-        assert "condemned" in page.inner_text("mark.predicate")
+        assert page.inner_text("mark.predicate") == "condemned"
+        assert "Mali condemned the Orlan Brigade." in page.inner_text(".context")
         shoot(page, "review-triple")
         page.fill("#why", "they only regretted it")
         page.click("button[value=reject]")

@@ -26,7 +26,7 @@ def triple(judge: Judge, name: str) -> Data:
     name = judge.triple(name)
     document, before = judge.triples[name]
     rejected, fields = verdicts(judge.reading.force)
-    now = corrected(before, fields.get(name, {}), document)
+    now = corrected(before, fields[name], document) if name in fields else before
     found = next(one for one in judge.reading.read.documents if one.id == document)
     place = min(found.locations, key=lambda one: (one.published or "9999", one.id))
     return {
