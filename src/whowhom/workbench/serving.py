@@ -65,8 +65,9 @@ def _every(host: str) -> bool:
 def bound(host: str, port: int) -> Iterator[tuple[socket.socket, str]]:
     """A listening socket and the address of its pages. Raises InputError where it cannot be had."""
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        found = socket.socket(family, kind)
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # Named, since asyncio sends at once (TCP_NODELAY) only then: without it each answer took 40 ms more.
+        found = socket.socket(family, kind, protocol or socket.IPPROTO_TCP)
     except OSError as error:
         raise InputError(f"{host} is no address of this machine: {error.strerror}.", where="--host") from error
     with found:
