@@ -94,7 +94,8 @@ def filled(folder: Path, triples: int) -> Elements:
     elements = gathered((nodes, edges))
     with Ledger.open(folder / "ledger.sqlite") as ledger:
         ledger.put_documents(documents)
-        put = {row_key(item.ref): line(item) for item in (*elements.nodes, *elements.edges)}
+        put = {row_key(node.ref): line(node) for node in elements.nodes}
+        put |= {row_key(edge.ref): line(edge) for edge in elements.edges}
         counts = {"nodes": len(elements.nodes), "relationships": len(elements.edges)}
         ledger.add_build(
             Build(number=1, at="2026-01-01T00:00:00+00:00", fingerprints={}, counts=counts, sha256="0" * 64), put
@@ -111,8 +112,6 @@ def kinds(elements: Elements) -> Iterator[tuple[str, list[str]]]:
     yield "actor", [f"/actor/{name}" for name in actors]
     yield "actor as JSON", [f"/actor/{name}.json" for name in actors]
     yield "dyad", [f"/dyad?one={actors[n // 8]}&other={actors[n % 8 + 8]}" for n in range(EACH + WARM)]
-    yield "picture", [f"/picture?about={name}" for name in actors]
-    yield "diagram", [f"/diagram/page?about={name}" for name in actors]
     yield "issue", [f"/issue/issue-{n}" for n in range(EACH + WARM)]
     for label, path in (("Document", "document"), ("Triple", "triple"), ("Event", "event")):
         step = max(1, len(ids[label]) // (EACH + WARM))
@@ -124,6 +123,8 @@ def kinds(elements: Elements) -> Iterator[tuple[str, list[str]]]:
     yield "demands", [f"/analysis/demands?by={name}" for name in actors]
     yield "contradictions", [f"/contradictions?about={name}" for name in actors]
     yield "centrality", [f"/analysis/centrality?page={n + 1}" for n in range(EACH + WARM)]
+    yield "picture", [f"/picture?about={name}" for name in actors]
+    yield "diagram", [f"/diagram/page?about={name}" for name in actors]
 
 
 def main(triples: int) -> None:

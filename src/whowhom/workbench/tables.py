@@ -27,12 +27,13 @@ def demands(index: Index) -> Mapping[str, Sequence[Demand]]:
     return index.table("demands", make)
 
 
-def demands_by(index: Index, actor: str) -> list[Data]:
-    """The demands of an actor, each with the answers that are recorded."""
-    return [_demand(index, demand) for demand in demands(index).get(actor, ())]
+def demands_of(index: Index, actor: str) -> Sequence[Demand]:
+    """The demands of an actor (id)."""
+    return demands(index).get(actor, ())
 
 
-def _demand(index: Index, demand: Demand) -> Data:
+def demand_row(index: Index, demand: Demand) -> Data:
+    """A demand, with the answers that are recorded."""
     return {
         "what": named(index, demand.what),
         "asked": [named(index, ("Actor", name)) for name in demand.asked],
@@ -61,7 +62,7 @@ def contradictions(index: Index) -> Sequence[Contradiction]:
     return index.table("contradictions", lambda: found(index.elements))
 
 
-def contradictions_about(index: Index, identity: str) -> list[Data]:
+def contradictions_about(index: Index, identity: str) -> Sequence[Contradiction]:
     """The contradictions in which an actor, issue or place takes part."""
 
     def make() -> Mapping[str, Sequence[Contradiction]]:
@@ -71,7 +72,7 @@ def contradictions_about(index: Index, identity: str) -> list[Data]:
                 by.setdefault(name, []).append(one)
         return by
 
-    return [contradiction_row(index, one) for one in index.table("contradictions by", make).get(identity, ())]
+    return index.table("contradictions by", make).get(identity, ())
 
 
 def contradiction_row(index: Index, one: Contradiction) -> Data:

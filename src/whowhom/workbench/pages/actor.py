@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar, cast
 
 from ...graph.elements import Edge, NodeKey, texts
 from ..asked import Asked, Data, Page
 from ..facts import derived, named, relation_row, report_row, reports_of, triple_rows
 from ..index import Index
-from ..tables import contradictions_about, demands_by
+from ..tables import contradiction_row, contradictions_about, demand_row, demands_of
 from .statement import find
 
 SHOWN = 15
 """Rows of each section; the rest is a link away."""
 
+_Found = TypeVar("_Found")
 _MENTION = {"SUBJECT": "subject_mention", "OBJECT": "object_mention"}
 _KNOWN = ("kind", "country", "sector", "qid", "principal", "provisional")
 
@@ -35,20 +37,21 @@ def actor(question: Asked, name: str) -> Page:
         "names": names(index, ref),
         "triples": len(triples),
         "documents": len({index.document[triple] for triple in triples}),
-        "counterparts": _first(counterparts(index, ref)),
-        "ties": _first([report_row(index, tie) for tie in reports_of(index, triples, "Tie")]),
+        "counterparts": _first(counterparts(index, ref), dict),
+        "ties": _first(reports_of(index, triples, "Tie"), partial(report_row, index)),
         "events": _latest(index, reports_of(index, triples, "Event")),
-        "demands": _first(demands_by(index, ref[1])),
+        "demands": _first(demands_of(index, ref[1]), partial(demand_row, index)),
         "influenced_by": _influence(index, ref, index.into.get(ref, [])),
         "influences": _influence(index, ref, index.out.get(ref, [])),
-        "contradictions": _first(contradictions_about(index, ref[1])),
+        "contradictions": _first(contradictions_about(index, ref[1]), partial(contradiction_row, index)),
         "quotes": triple_rows(index, triples[-3:]),
     }
     return Page("actor.html", str(props["name"]), data)
 
 
-def _first(rows: Sequence[Data]) -> Data:
-    return {"rows": list(rows[:SHOWN]), "total": len(rows)}
+def _first(found: Sequence[_Found], row: Callable[[_Found], Data]) -> Data:
+    """The first ones as rows, and how many there are; rows of the rest are not made."""
+    return {"rows": [row(one) for one in found[:SHOWN]], "total": len(found)}
 
 
 def _latest(index: Index, reports: Sequence[NodeKey]) -> Data:
@@ -99,4 +102,4 @@ def counterparts(index: Index, ref: NodeKey) -> list[Data]:
 
 
 def _influence(index: Index, ref: NodeKey, edges: Sequence[Edge]) -> Data:
-    return _first([relation_row(index, edge, ref) for edge in derived(edges, "INFLUENCES")])
+    return _first(derived(edges, "INFLUENCES"), partial(relation_row, index, ref=ref))

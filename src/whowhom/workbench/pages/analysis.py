@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..asked import Asked, Data, Page
 from ..facts import named
 from ..index import Index
-from ..tables import contradiction_row, contradictions, contradictions_about, demands, demands_by
+from ..tables import contradiction_row, contradictions, contradictions_about, demand_row, demands, demands_of
 from .ask import actor_id
 from .statement import find
 
@@ -149,7 +149,8 @@ def demanded(question: Asked) -> Page:
     index = question.index
     by = actor_id(question, question.text("by")) if question.text("by") else None
     names = [by] if by else sorted(demands(index))
-    paged = question.paged([row for name in names for row in demands_by(index, name)])
+    paged = question.paged([demand for name in names for demand in demands_of(index, name)])
+    paged["rows"] = [demand_row(index, demand) for demand in paged["rows"]]
     about = named(index, ("Actor", by)) if by else None
     title = f"Demands of {about['name']}" if about else "Demands and their answers"
     return Page("demands.html", title, {"by": about, "demands": {"rows": paged["rows"]}, **paged})
@@ -190,11 +191,8 @@ def disputed(question: Asked) -> Page:
     """All contradictions, or those in which an actor, issue or place takes part."""
     index = question.index
     ref = find(index, question.text("about")) if question.text("about") else None
-    if ref:
-        paged = question.paged(contradictions_about(index, ref[1]))
-    else:
-        paged = question.paged(contradictions(index))
-        paged["rows"] = [contradiction_row(index, one) for one in paged["rows"]]
+    paged = question.paged(contradictions_about(index, ref[1]) if ref else contradictions(index))
+    paged["rows"] = [contradiction_row(index, one) for one in paged["rows"]]
     about = named(index, ref)
     title = f"Contradictions about {about['name']}" if about else "Contradictions"
     return Page("contradictions.html", title, {"about": about, **paged})

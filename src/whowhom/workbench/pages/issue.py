@@ -6,7 +6,7 @@ from ...graph.elements import NodeKey, texts
 from ..asked import Asked, Data, Page
 from ..facts import named, report_row, reports_of, triple_row
 from ..index import Index
-from ..tables import contradictions_about
+from ..tables import contradiction_row, contradictions_about
 
 _MOST_EACH = 5
 _MOST_ACTORS = 40
@@ -37,26 +37,26 @@ def _about(question: Asked, label: str, name: str) -> Page:
         "aliases": list(texts(props.get("aliases", ()))),
         "triples": len(triples),
         "documents": len({index.document[triple] for triple in triples}),
-        "positions": found[:_MOST_ACTORS],
+        "positions": [_position(index, *one) for one in found[:_MOST_ACTORS]],
         "actors": len(found),
         "events": [report_row(index, one) for one in reports_of(index, triples, "Event")[:_MOST_ACTORS]],
-        "contradictions": contradictions_about(index, name)[:_MOST_EACH],
+        "contradictions": [contradiction_row(index, one) for one in contradictions_about(index, name)[:_MOST_EACH]],
     }
     return Page("issue.html", str(props["name"]), data)
 
 
-def positions(index: Index, ref: NodeKey) -> list[Data]:
-    """For each actor who acts towards it: how many statements of each sign, and the last few; most statements first."""
+def positions(index: Index, ref: NodeKey) -> list[tuple[NodeKey, list[str]]]:
+    """Who acts towards it, each with the triples that tell it in order of time; who has most of them first."""
     by: dict[NodeKey, list[str]] = {}
     for triple in index.triples.get(ref, ()):
         for edge in index.ends[triple]:
             if edge.type == "SUBJECT" and edge.target != ref:
                 by.setdefault(edge.target, []).append(triple)
-    rows = [_position(index, actor, triples) for actor, triples in by.items()]
-    return sorted(rows, key=lambda row: (-row["statements"], row["actor"]["id"]))
+    return sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
 def _position(index: Index, actor: NodeKey, triples: list[str]) -> Data:
+    """How many statements of an actor have each sign, and the last few."""
     signs = [str(index.nodes["Triple", triple].props["polarity"]) for triple in triples]
     return {
         "actor": named(index, actor),
