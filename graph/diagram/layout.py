@@ -7,6 +7,7 @@ same picture has the same coordinates everywhere.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from .picture import Picture, Shape
 from .words import inert, width, wrapped
 
 NAME_SIZE = 13
+_LINES_A_BOX, _ROOMIEST = 1.6, 1.6
 _ROW, _PAD = 16, 9
 _GAP, _DOT_GAP = (26.0, 22.0), (6.0, 6.0)
 
@@ -38,10 +40,18 @@ def layout(picture: Picture) -> Layout:
     """Place a picture; the same picture gives the same layout."""
     if not picture.shapes:
         return Layout(0.0, 0.0, (), ())
-    boxes = places(picture)
+    boxes = _roomy(places(picture), len(picture.lines))
     by_ref = {shape.ref: box for shape, box in zip(picture.shapes, boxes, strict=True)}
     ways = straight if len(picture.shapes) > MANY else curves
     return _framed(boxes, ways(picture.lines, by_ref), [frame for _, frame in frames(picture, boxes)])
+
+
+def _roomy(boxes: Sequence[Box], lines: int) -> Sequence[Box]:
+    """The boxes farther apart where there are many lines to a box: their words need room."""
+    if len(boxes) > MANY:
+        return boxes
+    factor = min(_ROOMIEST, max(1.0, math.sqrt(lines / (_LINES_A_BOX * len(boxes)))))
+    return [Box(box.x * factor, box.y * factor, box.w, box.h, box.rows) for box in boxes]
 
 
 def places(picture: Picture, many: bool | None = None) -> tuple[Box, ...]:

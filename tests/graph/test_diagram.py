@@ -187,6 +187,14 @@ def test_thirty_shapes_do_not_overlap() -> None:
     assert placed.h < 2500
 
 
+def test_sixty_names_and_two_hundred_lines_can_be_read() -> None:
+    placed = layout(_crowd(60, 200))
+    labels = [curve.label for curve in placed.curves]
+    assert all(overlap(one, other) == 0 for one, other in itertools.combinations(placed.boxes, 2))
+    assert sum(overlap(one, other) > 0 for one, other in itertools.combinations(labels, 2)) <= 4
+    assert sum(overlap(label, box) > 0 for label in labels for box in placed.boxes) <= 2
+
+
 def test_parallel_lines_are_apart() -> None:
     placed = layout(PICTURE)
     between = [
