@@ -21,6 +21,8 @@ DERIVED = frozenset({"CONFLICTS_WITH", "COOPERATES_WITH", "INFLUENCES"})
 SHORTEST = 6
 """Digits of an id from which on it can stand for the whole."""
 
+_PASSING = frozenset({"dyad", "influence", "picture", "rows"})
+"""First words of keys of which there can be any number; tables of the whole graph are few and all kept."""
 _MOST_TABLES = 24
 _Value = TypeVar("_Value")
 
@@ -124,7 +126,7 @@ class Index:
         return self._ids[label]
 
     def table(self, key: object, make: Callable[[], _Value]) -> _Value:
-        """What `make` gives, made once a key and kept; of many keys the last asked for are kept."""
+        """What `make` gives, made once a key and kept; of `_PASSING` keys the last asked for."""
         with self._lock:
             making = self._making.setdefault(key, threading.Lock())
         with making:
@@ -135,8 +137,8 @@ class Index:
             value = make()
             with self._lock:
                 self._tables[key] = value
-                while len(self._tables) > _MOST_TABLES:
-                    oldest = next(iter(self._tables))
+                passing = [known for known in self._tables if isinstance(known, tuple) and known[0] in _PASSING]
+                for oldest in passing[: max(0, len(passing) - _MOST_TABLES)]:
                     del self._tables[oldest]
                     self._making.pop(oldest, None)
             return value
