@@ -134,7 +134,7 @@ def blamed_for(reading: Reading, pronoun: int) -> int | None:
 
 
 def charged_with(reading: Reading, noun: int) -> tuple[int, ...]:
-    """Who is suspected of a deed: the object of "arrested an actor on suspicion of assaulting his friend"."""
+    """Who is suspected of a deed: the object of "detained a miner on suspicion of robbing a bank"."""
     parse = reading.parse
     preposition = parse.heads[noun]
     verb = parse.heads[preposition]

@@ -210,7 +210,7 @@ class Discourse:
         return self._only_state(reading, token) if kinds == ("state",) else ()
 
     def _only_state(self, reading: Reading, token: int) -> tuple[Found, ...]:
-        """The one state that the text has named, if by an adjective: "the Turkish embassy … the country's attacks"."""
+        """The one state that the text has named, if by an adjective: "the Burmese consulate … the country's raids"."""
         named = [
             (where.named[other].ids[:1], Found(where, other, "pronoun"))
             for where, start, end in self._sentences(reading, token)

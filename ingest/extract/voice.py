@@ -244,7 +244,7 @@ def _hangs(parse: Parse, token: int, anchor: int) -> bool:
         if parse.deps[token] == "prep":
             prepositions.append(token)
         elif len(prepositions) == 2 and below == prepositions[1] and _is_of_another_time(parse, *prepositions):
-            return False  # "the result of an election in August"
+            return False  # "the costs of a storm in May"
         if parse.is_verb(token) and not _held_at(parse, token, anchor):
             return parse.heads[anchor] == token and not parse.is_verb(anchor)
     return False
@@ -269,5 +269,5 @@ def _dates_a_noun(parse: Parse, token: int, anchor: int) -> bool:
 
 
 def _is_of_another_time(parse: Parse, dating: int, linking: int) -> bool:
-    """Whether a date belongs to a noun inside a phrase: "the result | of an election in August"."""
+    """Whether a date belongs to a noun inside a phrase: "the costs | of a storm in May"."""
     return parse.lower[linking] in _OF_ANOTHER_TIME and parse.tags[parse.heads[dating]] in ("NN", "NNS")

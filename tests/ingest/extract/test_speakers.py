@@ -16,8 +16,8 @@ from whowhom.schemas import Document
         ("Reuters reported that Kenya expelled the envoy, citing diplomats.", "diplomats"),
         ("Kenya has expelled the envoy, according to Reuters.", "Reuters"),
         (
-            "Syria killed a soldier and hurt two in Afrin, Turkey's ministry announced, days after clashes.",
-            "Turkey's ministry",
+            "Kenya seized a ship and sank two off Lamu, Somalia's ministry announced, weeks after talks.",
+            "Somalia's ministry",
         ),
         ("Kenya has expelled the envoy.", None),
         ("The army said Syria gave approval for the Red Cross to shell the town.", "army"),
