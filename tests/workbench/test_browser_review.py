@@ -244,6 +244,16 @@ def test_the_secret_of_a_form_alone_is_not_enough(browser: Browser, bench: Serve
     assert judgements(bench) == []
 
 
+def test_a_form_that_is_refused_for_its_filter_keeps_nothing(browser: Browser, bench: Served) -> None:
+    name = triple(bench, "condemned")
+    with looking(browser, bench, f"/review/triple/{name}", allowed=("status of 4",)) as page:
+        secret = page.input_value("input[name=csrf] >> nth=0")
+        form: Form = {"verdict": "reject", "left": name, "seen": "", "csrf": secret, "kind": "no-such-kind"}
+        refused = page.request.post(bench.at("/review/judge"), form=form, headers={"origin": bench.address})
+        assert refused.status == 400
+    assert judgements(bench) == []
+
+
 def test_without_review_nothing_can_be_judged(browser: Browser, made: Path) -> None:
     with served(made) as bench, looking(browser, bench, "/review?kind=actors", allowed=("status of 4",)) as page:
         page.click(".queue a >> nth=0")

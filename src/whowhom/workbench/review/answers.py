@@ -76,12 +76,12 @@ def _item_path(form: FormData) -> str:
 
 
 def _keep(shelf: Shelf, given: Answer, form: FormData) -> tuple[Kept, str]:
+    chosen = Filter.of({name: str(form.get(name, "")) for name in FILTERS})  # before anything is kept: it may refuse
     with WRITING, workspace(shelf) as space:
         kept = answer(space, given, by=author())
         if given.verdict in _BACK or form.get("back") == "actor":
             name = "" if given.verdict == "undo" else f"/{quote(given.left, safe='')}"
             return kept, f"{_BACK.get(given.verdict, '/review/actor')}{name}"
-        chosen = Filter.of({name: str(form.get(name, "")) for name in FILTERS})
         found = chosen.narrow(queue(shelf, space, again=chosen.again))
     wanted = str(form.get("next", ""))
     then = next((one for one in found if one.id == wanted), found[0] if found else None)
