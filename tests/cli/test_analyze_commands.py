@@ -87,9 +87,10 @@ def test_files_with_no_tie_give_defined_results(text: str, tmp_path: Path) -> No
     path = tmp_path / "none.csv"
     path.write_text(text, encoding="utf-8")
     for name in ("pagerank", "constraint", "signed_eigenvector", "betweenness", "hub"):
-        rows("analyze", "centrality", "--measure", name, "--edges", path)
-    rows("analyze", "panel", "--edges", path)
-    rows("analyze", "windows", "--edges", path)
+        found = rows("analyze", "centrality", "--measure", name, "--edges", path)
+        assert len(found) == len({"A", "B"}.intersection(text)), name
+    assert rows("analyze", "panel", "--edges", path) == []
+    assert rows("analyze", "windows", "--edges", path) == []
 
 
 @pytest.mark.parametrize(
