@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uvicorn
-
 from whowhom.settings import load_settings
 from whowhom.workbench.app import create_app
-from whowhom.workbench.serving import Serving, bound, rules
+from whowhom.workbench.serving import Serving, bound, rules, server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,13 +36,13 @@ def served(folder: Path, *, review: bool = False) -> Iterator[Served]:
     chosen = Serving(port=0, review=review)
     with bound(chosen.host, chosen.port) as (listening, address):
         app = create_app(load_settings(workspace=folder), rules(chosen, {}))
-        server = uvicorn.Server(uvicorn.Config(app, ws="none", lifespan="off", log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        running = server(app)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
             yield Served(address.rstrip("/"), folder)
         finally:
-            server.should_exit = True
+            running.should_exit = True
             thread.join(10)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -18,8 +19,9 @@ from answering import answering
 from command import ok, run
 from generated import articles, workspace
 from whowhom.schemas import SettingsError
-from whowhom.workbench.guard import MOST_BODY, Rules, host_name
+from whowhom.workbench.guard import MOST_BODY, App, Guard, Message, Rules, Scope, host_name
 from whowhom.workbench.login import local
+from whowhom.workbench.patience import Patient
 from whowhom.workbench.serving import Serving, bound, rules
 
 TOKEN = "correct-horse-battery"
@@ -102,6 +104,41 @@ def test_a_large_request_is_refused(client: httpx.Client) -> None:
     assert client.post("/login", content=parts).status_code == 413
     assert client.get("/search", params={"q": "x" * 5000}).status_code == 414
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("begun", ["", "GET / HTTP/1.1\r\nHost: localhost\r\nX: ", "POST /login HTTP/1.1\r\n{}\r\nab"])
+def test_a_request_that_never_ends_is_broken_off(begun: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Patient, "seconds", 0.5)
+    with answering(folder) as client, socket.socket() as slow:
+        slow.settimeout(60)
+        slow.connect((client.base_url.host, client.base_url.port))
+        slow.sendall(begun.format("Host: localhost\r\nContent-Length: 9\r\n").encode())
+        assert slow.recv(1024) == b""
+        assert client.get("/login").status_code == 200
+
+
+def test_half_a_form_reaches_no_page() -> None:
+    reached: list[str] = []
+
+    async def app(*_given: object) -> None:
+        reached.append("page")
+
+    def refuse(_scope: Scope, status: int, _sentence: str) -> App:
+        reached.append(str(status))
+        return app
+
+    sent: list[Message] = [{"type": "http.disconnect"}, {"type": "http.request", "body": b"a=1&b", "more_body": True}]
+
+    async def receive() -> Message:
+        return sent.pop()
+
+    async def send(message: Message) -> None:
+        reached.append(str(message))
+
+    scope: Scope = {"type": "http", "method": "POST", "path": "/login", "query_string": b"", "raw_path": b"/login"}
+    asyncio.run(Guard(app, Rules(), refuse)({**scope, "headers": [(b"host", b"localhost")]}, receive, send))
+    assert reached == []
+    assert sent == []
 
 
 def test_a_token_is_asked_for(folder: Path) -> None:

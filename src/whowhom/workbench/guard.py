@@ -129,7 +129,10 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, sending)
             return
-        body = await _body(receive)
+        try:
+            body = await _body(receive)
+        except ConnectionResetError:
+            return  # nobody waits for an answer, and half a form must not be taken for a whole one
         await (self._too_large(scope) if body is None else self.app)(scope, _again(body, receive), sending)
 
     def _refused(self, scope: Scope, headers: dict[str, list[str]]) -> App | None:
@@ -166,11 +169,13 @@ class Guard:
 
 
 async def _body(receive: Receive) -> bytes | None:
-    """All of a body, however it is sent; None where it is too large."""
+    """All of a body, however it is sent; None where it is too large. Raises ConnectionResetError where it is cut."""
     parts: list[bytes] = []
     more = True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError
         parts.append(message.get("body", b""))
         more = bool(message.get("more_body"))
         if sum(map(len, parts)) > MOST_BODY:

@@ -9,10 +9,14 @@ import os
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..schemas import InputError, SettingsError
 from ..settings import Settings
-from .guard import Rules
+from .guard import App, Rules
+
+if TYPE_CHECKING:
+    import uvicorn
 
 TOKEN = "WHOWHOM_TOKEN"  # noqa: S105  # the name of a variable
 """The environment variable with the token."""
@@ -90,29 +94,36 @@ def _refused(error: OSError, host: str, port: int) -> InputError:
     return InputError(f"nothing can listen there: {error.strerror}.", where=f"{host}, port {port}")
 
 
+def server(app: App) -> uvicorn.Server:
+    """The server of the workbench: plain HTTP, no log of who asked what, a bound on slow requests."""
+    import uvicorn
+
+    from .patience import Patient
+
+    config = uvicorn.Config(
+        app,
+        http=Patient,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=3,
+    )
+    return uvicorn.Server(config)
+
+
 def serve(settings: Settings, chosen: Serving, told: Callable[[str], None] = print) -> None:
     """Serve until stopped; `told` gets the address when pages are answered.
 
     Raises SettingsError, InputError, WorkspaceError before it listens.
     """
-    import uvicorn
-
     from .app import create_app
 
     allowed = rules(chosen)
     with bound(chosen.host, chosen.port) as (listening, address):
         app = create_app(settings, allowed)
         told(address)
-        config = uvicorn.Config(
-            app,
-            http="h11",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=3,
-        )
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+            server(app).run(sockets=[listening])
