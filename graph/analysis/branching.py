@@ -82,8 +82,11 @@ class Branching:
     def bound(self) -> float:
         """An upper bound of what camps can agree; the best's where the search came to its end in time."""
         import numpy as np
+        from threadpoolctl import threadpool_limits
 
-        return self._searched(_Node(self.weights, np.eye(len(self.weights))))
+        # Threads cost many times the work on matrices of this size, and their number must have no say in a result.
+        with threadpool_limits(1, "blas"):
+            return self._searched(_Node(self.weights, np.eye(len(self.weights))))
 
     @property
     def _goal(self) -> float:
