@@ -21,7 +21,7 @@ from .correcting import entities_in
 from .graph.project.corrections import checked, corrected, verdicts
 from .graph.project.identity import check, standing, told, told_chain
 from .mentions import Reading
-from .naming import find_identity, printable
+from .naming import find_identity
 from .schemas import Judgement, JudgementError, SettingsError, UnknownNameError, split_id
 from .schemas.kinds import ACTOR_KINDS, Verdict
 from .schemas.model import is_content_id
@@ -89,7 +89,7 @@ class Judge:
 
     def rename(self, identity: str, name: str, *, why: str = "") -> Judgement:
         """Call an identity, with all that is one with it, by another name; the earlier names stay aliases."""
-        return self._keep(verdict="rename", left=self.find(identity), correction={"name": printable(name)}, why=why)
+        return self._keep(verdict="rename", left=self.find(identity), correction={"name": name.strip()}, why=why)
 
     def split(self, identity: str, places: Iterable[str], *, name: str | None = None, why: str = "") -> Judgement:
         """Take the mentions in some places out of an identity into a new one.
@@ -103,7 +103,7 @@ class Judge:
         if not taken:
             raise JudgementError(f"no mention of {left} stands in {', '.join(map(_short, among)) or 'no place'}.")
         members = tuple(sorted({self.reading.base(found) for found in taken}))
-        called = printable(name or f"{self._name_of(left)} (other)")
+        called = name or f"{self._name_of(left)} (other)"
         right = split_id(members, among)
         fields: dict[str, Any] = {"among": among, "members": members, "correction": {"name": called}}
         return self._keep(verdict="split", left=left, right=right, why=why, **fields)

@@ -1,9 +1,9 @@
-"""Find an actor by any of its names: id, canonical name, alias, or what the gazetteer knows; and check a new name."""
+"""Find an actor by any of its names: id, canonical name, alias, or what the gazetteer knows."""
 
 from __future__ import annotations
 
 from .graph.elements import Elements, Node, texts
-from .schemas import JudgementError, UnknownNameError, fold, nearest
+from .schemas import UnknownNameError, fold, nearest
 
 
 def find_actor(elements: Elements, name: str) -> str:
@@ -81,10 +81,3 @@ def find_identity(elements: Elements, name: str) -> str:
         if not candidates or "could be several" in error.what:
             raise
         return candidates[0]
-
-
-def printable(name: str) -> str:
-    """A name to be given, without space around it. Raises JudgementError for one with characters that nobody sees."""
-    if not name.strip().isprintable():
-        raise JudgementError(f"the name {name!r} holds characters that cannot be seen.")
-    return name.strip()
