@@ -5,6 +5,7 @@ The embedded store of the workspace is never opened here: one process alone can 
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import threading
 from collections.abc import Iterator
@@ -31,6 +32,15 @@ class _Kept:
 
 
 _kept: dict[str, _Kept] = {}
+
+
+@atexit.register
+def close() -> None:
+    """Close what is open, while the store's library is still there."""
+    with _lock:
+        for kept in _kept.values():
+            kept.stack.close()
+        _kept.clear()
 
 
 @contextlib.contextmanager
