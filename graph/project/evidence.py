@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ...schemas import Actor, Document, End, Entity, Location, Place, Quantity, RecordError, canonical_json, fold
-from ...schemas.kinds import ACTOR_KINDS
 from ..elements import Edge, Node, NodeKey, Prop, texts
 from ..principals import told
 from .judged import Told
@@ -175,8 +174,3 @@ def triple_edges(sourced: Sourced) -> list[Edge]:
         "quote": triple.evidence.quote,
     }
     return [*edges, Edge("QUOTED_FROM", ref, ("Document", sourced.document), "", quote)]
-
-
-def is_actor(end: End) -> bool:
-    """Whether an end is an actor, not a place or an issue."""
-    return end.kind in ACTOR_KINDS

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 NAME_TAGS = frozenset(("NNP", "NNPS"))
 _MISREAD = frozenset(("conj", "relcl", "advcl"))
-CLAUSE_DEPS = frozenset(("relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis", "pcomp"))
 
 
 class Parse:

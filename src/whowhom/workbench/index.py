@@ -17,7 +17,6 @@ NAMED = ("Actor", "Issue", "Place")
 """Labels of what has a name and can be an end of a triple."""
 
 ENDS = frozenset({"ASSERTED_BY", "OBJECT", "PARTICIPANT", "PERSPECTIVE", "SUBJECT", "WHERE"})
-DERIVED = frozenset({"CONFLICTS_WITH", "COOPERATES_WITH", "INFLUENCES"})
 SHORTEST = 6
 """Digits of an id from which on it can stand for the whole."""
 
