@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar, cast
 
-from ...graph.elements import Edge, NodeKey, texts
+from ...graph.elements import Edge, NodeKey, Prop, texts
 from ..asked import Asked, Data, Page
 from ..facts import derived, named, relation_row, report_row, reports_of, triple_rows
 from ..index import Index
@@ -18,6 +18,7 @@ SHOWN = 15
 
 _Found = TypeVar("_Found")
 _MENTION = {"SUBJECT": "subject_mention", "OBJECT": "object_mention"}
+_SIGNS = {"COOPERATES_WITH": "cooperation", "CONFLICTS_WITH": "conflict"}
 _KNOWN = ("kind", "country", "sector", "qid", "principal", "provisional")
 
 
@@ -65,10 +66,12 @@ def names(index: Index, ref: NodeKey, most: int = 20) -> list[Data]:
     """What quotes call someone, how often, and from which day to which; by first day, undated ones last."""
     found: dict[str, list[str]] = {}
     for triple in index.triples.get(ref, ()):
-        for edge in index.ends[triple]:
-            if edge.target == ref and edge.type in _MENTION:
-                mention = str(index.nodes["Triple", triple].props[_MENTION[edge.type]]).strip()
-                found.setdefault(mention, []).append(_day(index, triple))
+        kinds = [edge.type for edge in index.ends[triple] if edge.type in _MENTION and edge.target == ref]
+        if kinds:
+            props = index.nodes["Triple", triple].props
+            day = _day(index, triple, props)
+            for kind in kinds:
+                found.setdefault(str(props[_MENTION[kind]]).strip(), []).append(day)
     rows = [_name(text, days) for text, days in found.items()]
     often = sorted(rows, key=lambda row: (-row["times"], row["name"]))[:most]
     return sorted(often, key=lambda row: (row["first"] or "9999", row["name"]))
@@ -79,9 +82,8 @@ def _name(text: str, days: Sequence[str]) -> Data:
     return {"name": text, "times": len(days), "first": min(known, default=None), "last": max(known, default=None)}
 
 
-def _day(index: Index, triple: str) -> str:
+def _day(index: Index, triple: str, props: Mapping[str, Prop]) -> str:
     """The day told, where it is one, else that of publication; '' where neither is known."""
-    props = index.nodes["Triple", triple].props
     if props.get("precision") in (None, "bound", "unresolved"):
         return str(index.nodes["Document", index.document[triple]].props.get("published", ""))
     return str(props.get("when_start") or props.get("when_end") or "")
@@ -91,11 +93,13 @@ def counterparts(index: Index, ref: NodeKey) -> list[Data]:
     """Each actor that it cooperates or is in conflict with, either way, both signs apart; most events first."""
     found: dict[NodeKey, Data] = {}
     for edge in (*index.out.get(ref, ()), *index.into.get(ref, ())):
-        sign = {"COOPERATES_WITH": "cooperation", "CONFLICTS_WITH": "conflict"}.get(edge.type)
+        sign = _SIGNS.get(edge.type)
         other = edge.target if edge.source == ref else edge.source
         if sign and other != ref:
             side = "does" if edge.source == ref else "suffers"
-            row = found.setdefault(other, {"other": named(index, other), "does": {}, "suffers": {}})
+            row = found.get(other)
+            if row is None:
+                row = found[other] = {"other": named(index, other), "does": {}, "suffers": {}}
             row[side][sign] = cast("int", edge.props["count"])
     rows = [found[other] for other in sorted(found)]
     return sorted(rows, key=lambda row: -sum((*row["does"].values(), *row["suffers"].values())))
