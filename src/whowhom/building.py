@@ -18,7 +18,7 @@ from .ingest.gazetteer import load_gazetteer
 from .ingest.ledger import Change
 from .ingest.pipeline import extract_all, extractor_fingerprint
 from .ingest.resolve import resolve
-from .schemas import Document, Entity, Extraction, Record
+from .schemas import Document, Entity, Extraction, Record, Rejection
 from .updating import Updated, judged_entities, update
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class BuildReport:
 
     `changes` counts elements added, changed and removed, by label or relationship type; `uncoded` the coded rows that
     gave no triple, by reason, among those extracted now, which were `rows`; `rows_in_graph` tells whether the graph
-    has them (`include_coded`). `documents` are those that the graph is made of.
+    has them (`include_coded`). `documents` are those that the graph is made of. `unread` are reason and name of each
+    document extracted now of which nothing could be read ("language", "no body text", "extractor failed: …").
     """
 
     number: int
@@ -54,6 +55,7 @@ class BuildReport:
     uncoded: Counter[str] = field(default_factory=Counter)
     rows: int = 0
     rows_in_graph: bool = False
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def build(
@@ -75,6 +77,7 @@ def build(
         loaded=loaded,
         changes=done.changes,
         uncoded=extracted.uncoded,
+        unread=extracted.unread,
         rows=extracted.rows,
         rows_in_graph=settings.include_coded,
     )
@@ -126,11 +129,12 @@ def reader_fingerprint(settings: Settings) -> str:
 
 
 class Extracted(NamedTuple):
-    """How many documents were extracted, why coded rows among them gave nothing, and how many were such rows."""
+    """How many documents were extracted, how many were coded rows, and what gave nothing, with the reason."""
 
     documents: int
     uncoded: Counter[str]
     rows: int
+    unread: tuple[tuple[str, str], ...]
 
 
 def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, anew: bool) -> Extracted:
@@ -141,14 +145,29 @@ def _extract(ledger: Ledger, settings: Settings, progress: Progress | None, *, a
     documents = ledger.active_documents() if anew else ledger.missing(settings.extractor, fingerprint, among)
     rows = {document.id for document in documents if source_of(document.text)}
     uncoded: Counter[str] = Counter()
+    unread: list[tuple[str, str]] = []
+    names = {document.id: _name(document) for document in documents}
     found = extract_all(documents, settings.reader, settings.processes, progress)
     while some := list(itertools.islice(found, BATCH)):
         ledger.put_extractions(some, fingerprint)
         uncoded.update(r.reason for one in some if one.document in rows for r in one.rejections)
+        texts = [one for one in some if one.document not in rows and not one.triples]
+        unread += [(r.reason, names[one.document]) for one in texts for r in one.rejections if _is_whole(r)]
     if not known:
         with ledger.writing():
             ledger.set_state("reader", fingerprint)
-    return Extracted(len(documents), uncoded, len(rows))
+    return Extracted(len(documents), uncoded, len(rows), tuple(sorted(unread)))
+
+
+def _name(document: Document) -> str:
+    """What a person knows a document by: where it was read from, its address or title, else its id."""
+    told = [name for at in document.locations for name in (at.source, at.url, at.title) if name]
+    return told[0] if told else document.id
+
+
+def _is_whole(rejection: Rejection) -> bool:
+    """Whether it tells why a whole text was not read."""
+    return rejection.reason in ("language", "no body text", "empty") or rejection.reason.startswith("extractor failed")
 
 
 @dataclass(frozen=True, slots=True)

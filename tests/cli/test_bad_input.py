@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import sqlite3
 from pathlib import Path
@@ -142,3 +143,11 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_named_with_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "workspace.toml").write_text('stroe = "embedded"\n', encoding="utf-8")
     refused(run("ingest", SAMPLES / "niger-ultimatum.txt", "--workspace", tmp_path), 2, "stroe", "store")
+
+
+def test_a_text_in_another_language_is_named(tmp_path: Path) -> None:
+    text = "Die Regierung in Bern hat am Montag die Gespräche mit den Vertretern der Kantone und der Gewerkschaften "
+    (tmp_path / "bern.txt").write_text(text + "über die Renten für das kommende Jahr wieder aufgenommen.\n", "utf-8")
+    told = ok("ingest", tmp_path / "bern.txt", "--workspace", tmp_path / "space")
+    assert "documents of which nothing could be read: 1" in told
+    assert re.search(r"language: .*bern\.txt", told)

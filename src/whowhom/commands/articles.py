@@ -155,6 +155,10 @@ def print_build(report: BuildReport) -> None:
         typer.echo(f"coded rows without a triple: {report.uncoded.total()}")
         for reason, count in sorted(report.uncoded.items(), key=lambda item: (-item[1], item[0])):
             typer.echo(f"  {count}: {reason}")
+    if report.unread:
+        typer.echo(f"documents of which nothing could be read: {len(report.unread)}")
+        for reason, name in report.unread:
+            typer.echo(f"  {reason}: {name}")
     state = "new" if report.changed else "unchanged"
     typer.echo(f"build {report.number} ({state}): {report.nodes} nodes, {report.edges} relationships")
     for name, counts in report.changes.items():
